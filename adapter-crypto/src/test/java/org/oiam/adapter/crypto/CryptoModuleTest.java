@@ -1,0 +1,24 @@
+package org.oiam.adapter.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Stage;
+import org.junit.jupiter.api.Test;
+import org.oiam.application.authentication.PasswordHashing;
+import org.oiam.application.authentication.Randomness;
+
+class CryptoModuleTest {
+
+    @Test
+    void binds_both_ports_once() {
+        var injector = Guice.createInjector(Stage.PRODUCTION, new CryptoModule());
+
+        assertThat(injector.getInstance(PasswordHashing.class))
+                .isSameAs(injector.getInstance(PasswordHashing.class))
+                .isInstanceOf(Argon2idHashing.class);
+        assertThat(injector.getInstance(Randomness.class))
+                .isSameAs(injector.getInstance(Randomness.class))
+                .isInstanceOf(SecureRandomness.class);
+    }
+}

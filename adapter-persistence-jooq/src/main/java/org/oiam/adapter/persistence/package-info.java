@@ -1,0 +1,4 @@
+@NullMarked
+package org.oiam.adapter.persistence;
+
+import org.jspecify.annotations.NullMarked;

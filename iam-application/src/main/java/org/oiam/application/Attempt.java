@@ -1,0 +1,229 @@
+package org.oiam.application;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.oiam.application.decisions.Change;
+import org.oiam.domain.CommonRefusal;
+import org.oiam.domain.Refusal;
+import org.oiam.domain.Refused;
+import org.oiam.domain.audit.AuditEntry;
+import org.oiam.domain.audit.AuditEntry.Outcome;
+import org.oiam.domain.decisions.Decision;
+import org.oiam.domain.decisions.Question;
+import org.oiam.domain.decisions.Snapshot;
+import org.oiam.domain.decisions.Subject;
+import org.oiam.domain.permissions.BundleCode;
+import org.oiam.domain.permissions.PrivilegeCode;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.tenants.TenantLevel;
+import org.oiam.domain.users.UserId;
+import org.oiam.domain.users.UserRefusal;
+
+/**
+ * One caller's attempt at one operation: what it sees, what it may, what it changes and what is recorded of it. It is
+ * also the grant guard: every write of who holds what passes {@link #mayGive} or {@link #mayCompose}.
+ */
+public final class Attempt {
+
+    private final Caller caller;
+    private final Operation operation;
+    private final Access.Ruling ruling;
+    private final List<Consumer<Snapshot>> checks = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Deed> records = new ArrayList<>();
+    private Snapshot snapshot;
+    private @Nullable TenantId concerned;
+
+    Attempt(Caller caller, Operation operation, Snapshot snapshot, Access.Ruling ruling) {
+        this.caller = caller;
+        this.operation = operation;
+        this.snapshot = snapshot;
+        this.ruling = ruling;
+    }
+
+    /** Who is calling. */
+    public Caller caller() {
+        return caller;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    List<Deed> records() {
+        return records;
+    }
+
+    /** The caller's tenant, level and role; @throws Refused when the caller no longer exists. */
+    public Subject subject() {
+        return snapshot
+                .subject(caller.user())
+                .orElseThrow(() -> new Refused(new UserRefusal.NotAuthenticated()));
+    }
+
+    /** What the caller sees: its own tenant and below. */
+    public Sight sight() {
+        Subject subject = subject();
+        return new Sight(subject.tenantId(), subject.level());
+    }
+
+    /**
+     * Refuses unless the caller may do the operation in the tenant.
+     *
+     * @throws Refused with {@link CommonRefusal.Unknown} out of sight, else {@link CommonRefusal.NotPermitted}
+     */
+    public void require(TenantId target) {
+        check(now -> ask(now, target, null));
+    }
+
+    /**
+     * Refuses unless the caller may do the operation to the user of the tenant; about themselves users may what "or
+     * self" says. Refusals as {@link #require(TenantId)}.
+     */
+    public void require(TenantId target, UserId objectUser) {
+        check(now -> ask(now, target, objectUser));
+    }
+
+    private void ask(Snapshot now, TenantId target, @Nullable UserId objectUser) {
+        TenantLevel level = now.levelOf(target).orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
+        for (PrivilegeCode code : operation.needs(level)) {
+            var question = new Question(caller.user(), caller.credential(), code, target, objectUser);
+            Decision decision = ruling.decide(now, operation, question);
+            if (decision == Decision.OUT_OF_SIGHT) {
+                throw new Refused(new CommonRefusal.Unknown());
+            }
+            concerned = target;
+            if (!decision.isAllowed()) {
+                throw new Refused(new CommonRefusal.NotPermitted(code.value(), decision.code()));
+            }
+            if (decision == Decision.SELF) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the caller has the operation's privileges in the tenant. */
+    public boolean may(TenantId target) {
+        return snapshot.levelOf(target).stream()
+                .flatMap(level -> operation.needs(level).stream())
+                .allMatch(code -> may(code, target));
+    }
+
+    /** Whether the caller has a privilege in the tenant. */
+    public boolean may(PrivilegeCode code, TenantId target) {
+        return snapshot.decide(Question.of(caller.user(), caller.credential(), code, target))
+                .isAllowed();
+    }
+
+    /**
+     * The grant guard: refuses to give a role in the tenant, or to touch a user who has it, unless the caller holds all
+     * that it yields there.
+     *
+     * @throws Refused with {@link UserRefusal.GrantExceedsOwn} that lists what is missing
+     */
+    public void mayGive(RoleId role, TenantId tenant) {
+        check(now -> guard(now.missingToGive(caller.user(), role, tenant)));
+    }
+
+    /** The grant guard for the making of a role: measured at its owner. Refusals as {@link #mayGive}. */
+    public void mayCompose(Collection<BundleCode> bundles, TenantLevel scope, TenantId owner) {
+        check(now -> guard(now.missingToCompose(caller.user(), bundles, scope, owner)));
+    }
+
+    private static void guard(List<PrivilegeCode> missing) {
+        if (!missing.isEmpty()) {
+            throw new Refused(new UserRefusal.GrantExceedsOwn(missing));
+        }
+    }
+
+    private void check(Consumer<Snapshot> check) {
+        checks.add(check);
+        check.accept(snapshot);
+    }
+
+    /** Decides everything again that was decided so far, because the world moved on. */
+    void decideAgain(Snapshot newer) {
+        snapshot = newer;
+        if (!newer.canAct(caller.user(), caller.credential())) {
+            throw new Refused(new UserRefusal.NotAuthenticated());
+        }
+        checks.forEach(check -> check.accept(newer));
+    }
+
+    /** Says that this changes what decisions are made from. */
+    public void changed(Change change) {
+        changes.add(change);
+    }
+
+    /** Has the change recorded in the audit trail; the values must hold no secret. */
+    public void record(
+            String action,
+            TenantId tenant,
+            String objectType,
+            long objectId,
+            Map<String, String> before,
+            Map<String, String> after) {
+        records.add(new Deed(action, tenant, objectType, objectId, before, after));
+    }
+
+    record Deed(
+            String action,
+            TenantId tenant,
+            String objectType,
+            long objectId,
+            Map<String, String> before,
+            Map<String, String> after) {
+
+        AuditEntry entry(Attempt attempt, Ids ids, Clock clock) {
+            return attempt.entry(this, Outcome.DONE, null, ids, clock);
+        }
+    }
+
+    /** The record of a refusal: in the tenant it concerned where that is in sight, else in the caller's own. */
+    AuditEntry denial(Refusal refusal, Ids ids, Clock clock) {
+        TenantId tenant = concerned != null
+                ? concerned
+                : snapshot.subject(caller.user()).map(Subject::tenantId).orElse(TenantId.OPERATOR);
+        String reason =
+                switch (refusal) {
+                    case CommonRefusal.NotPermitted lacking -> "not-permitted: " + lacking.privilege() + " (" + lacking.reason() + ")";
+                    default -> refusal.code();
+                };
+        var what = new Deed(operation.code(), tenant, "", 0, Map.of(), Map.of());
+        return entry(what, Outcome.DENIED, reason, ids, clock);
+    }
+
+    private AuditEntry entry(Deed what, Outcome outcome, @Nullable String reason, Ids ids, Clock clock) {
+        return new AuditEntry(
+                ids.next(Ids.Sequence.AUDIT),
+                clock.instant(),
+                caller.user().value(),
+                "",
+                caller.credential().name().toLowerCase(Locale.ROOT),
+                caller.credentialId(),
+                what.tenant.value(),
+                what.action,
+                outcome,
+                what.objectType,
+                what.objectId,
+                what.before,
+                what.after,
+                reason,
+                caller.address());
+    }
+}

@@ -1,0 +1,46 @@
+package org.oiam.application.decisions;
+
+import java.util.List;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.users.UserId;
+
+/**
+ * Something that alters decisions, as the change log keeps it beside its revision.
+ *
+ * @param kind what changed
+ * @param tenant the tenant that it belongs to
+ * @param ids the numbers of what changed
+ */
+public record Change(Kind kind, TenantId tenant, List<Long> ids) {
+
+    /** What can change. */
+    public enum Kind {
+        /** A tenant: made, suspended, reactivated, deleted, or its delegations. */
+        TENANT,
+        /** A user: made, deleted, its role or its activation. */
+        USER,
+        /** A role: made, edited, deleted. */
+        ROLE
+    }
+
+    /** Copies the list. */
+    public Change {
+        ids = List.copyOf(ids);
+    }
+
+    /** A tenant changed. */
+    public static Change of(TenantId tenant) {
+        return new Change(Kind.TENANT, tenant, List.of(tenant.value()));
+    }
+
+    /** A user of the tenant changed. */
+    public static Change of(TenantId tenant, UserId user) {
+        return new Change(Kind.USER, tenant, List.of(user.value()));
+    }
+
+    /** A role of the tenant changed. */
+    public static Change of(TenantId tenant, RoleId role) {
+        return new Change(Kind.ROLE, tenant, List.of(role.value()));
+    }
+}

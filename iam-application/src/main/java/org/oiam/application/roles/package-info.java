@@ -1,0 +1,7 @@
+/**
+ * Roles: use cases and port. Start at ManageRoles.
+ */
+@NullMarked
+package org.oiam.application.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package org.oiam.application.users;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oiam.application.Access;
+import org.oiam.application.Caller;
+import org.oiam.application.Ids;
+import org.oiam.application.Operation;
+import org.oiam.application.Sight;
+import org.oiam.application.Transactions;
+import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.Randomness;
+import org.oiam.application.decisions.Change;
+import org.oiam.application.decisions.Decisions;
+import org.oiam.application.decisions.Revisions;
+import org.oiam.application.roles.Roles;
+import org.oiam.application.tenants.Tenants;
+import org.oiam.domain.Label;
+import org.oiam.domain.Refused;
+import org.oiam.domain.Version;
+import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.DefaultRole;
+import org.oiam.domain.roles.Role;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.tenants.Delegation;
+import org.oiam.domain.tenants.Tenant;
+import org.oiam.domain.tenants.TenantDomain;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.tenants.TenantLevel;
+import org.oiam.domain.tenants.TenantRefusal;
+import org.oiam.domain.users.EdgeAccess;
+import org.oiam.domain.users.Profile;
+import org.oiam.domain.users.UserId;
+import org.oiam.domain.users.UserName;
+
+/**
+ * Makes tenants, each with its first administrator: its default user, a superuser of its level. The only grants that do
+ * not ask whether the giver holds what it gives.
+ */
+public final class FoundTenants {
+
+    private final Access access;
+    private final Tenants tenants;
+    private final Roles roles;
+    private final Newcomers newcomers;
+    private final Catalogue catalogue;
+    private final Transactions transactions;
+    private final Revisions revisions;
+    private final Decisions decisions;
+    private final Ids ids;
+    private final Clock clock;
+
+    /** Founds tenants that are kept there. */
+    public FoundTenants(
+            Access access,
+            Tenants tenants,
+            Roles roles,
+            Users users,
+            Passwords passwords,
+            Catalogue catalogue,
+            Transactions transactions,
+            Revisions revisions,
+            Decisions decisions,
+            Randomness randomness,
+            Ids ids,
+            Clock clock) {
+        this.access = access;
+        this.tenants = tenants;
+        this.roles = roles;
+        this.newcomers = new Newcomers(users, passwords, randomness, ids, clock);
+        this.catalogue = catalogue;
+        this.transactions = transactions;
+        this.revisions = revisions;
+        this.decisions = decisions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What is entered for a new tenant; null delegations are the level's defaults, a null profile is the user name's. */
+    public record NewTenant(
+            TenantLevel level,
+            Label name,
+            @Nullable TenantDomain domain,
+            @Nullable Set<Delegation> delegations,
+            UserName administrator,
+            @Nullable Profile profile) {}
+
+    /** A tenant that was founded, with its first administrator and the code for that one's first sign-in. */
+    public record Founded(TenantId id, UserId administrator, OneTimeCode code) {}
+
+    /**
+     * Founds a partner below the operator, or an enterprise below a partner or the operator.
+     *
+     * @throws Refused when the parent is out of sight or of the wrong level, the caller may not create tenants there,
+     *     or the name, the domain or the administrator's user name is taken
+     */
+    public Founded found(Caller caller, TenantId parent, NewTenant wanted) {
+        Operation operation =
+                wanted.level() == TenantLevel.PARTNER ? Operation.CREATE_PARTNER : Operation.CREATE_ENTERPRISE;
+        return access.write(caller, operation, attempt -> {
+            attempt.require(parent);
+            Tenant above = tenants.hold(attempt.sight(), parent);
+            if (wanted.level() == TenantLevel.OPERATOR) {
+                throw new Refused(new TenantRefusal.NoPlace(wanted.level(), above.level()));
+            }
+            Set<Delegation> delegations =
+                    wanted.delegations() == null ? Delegation.defaults(wanted.level()) : wanted.delegations();
+            var id = new TenantId(ids.next(Ids.Sequence.TENANT));
+            Tenant tenant = above.newBelow(id, wanted.level(), wanted.name(), delegations, clock.instant())
+                    .withDomain(wanted.domain());
+            tenants.add(tenant);
+            Founded founded = administrator(tenant, wanted.administrator(), wanted.profile(), EdgeAccess.BASIC);
+            attempt.changed(Change.of(id));
+            attempt.changed(Change.of(id, founded.administrator()));
+            attempt.record(
+                    "tenant-created",
+                    id,
+                    "tenant",
+                    id.value(),
+                    Map.of(),
+                    Map.of(
+                            "name", wanted.name().value(),
+                            "level", wanted.level().name(),
+                            "delegations", delegations.stream().sorted().toList().toString(),
+                            "administrator", wanted.administrator().toString()));
+            return founded;
+        });
+    }
+
+    private Founded administrator(
+            Tenant tenant, UserName name, @Nullable Profile profile, EdgeAccess edgeAccess) {
+        Newcomers.Newcomer newcomer = newcomers.add(
+                tenant.id(),
+                name,
+                profile == null ? Profile.of(name) : profile,
+                superuserRole(tenant.level()),
+                edgeAccess,
+                true);
+        return new Founded(tenant.id(), newcomer.user().id(), newcomer.code());
+    }
+
+    private RoleId superuserRole(TenantLevel level) {
+        return catalogue.roles().stream()
+                .filter(role -> role.level() == level && role.superuser())
+                .map(DefaultRole::number)
+                .map(RoleId::new)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Makes the database usable: the default roles of the catalogue, and at the very first start the operator with its
+     * default superuser, which is returned with its one-time code; null at every later start. Then the engine starts.
+     */
+    public @Nullable Founded start(Label operator, UserName superuser) {
+        Founded founded = transactions.inTransaction(() -> {
+            List<Role.Predefined> defaults =
+                    catalogue.roles().stream().map(Role.Predefined::of).toList();
+            boolean changed = roles.synchronise(defaults);
+            boolean first = tenants.find(Sight.EVERYTHING, TenantId.OPERATOR).isEmpty();
+            Founded made = first ? foundOperator(operator, superuser) : null;
+            if (changed || first) {
+                var all = defaults.stream()
+                        .map(role -> Change.of(TenantId.OPERATOR, role.id()))
+                        .toList();
+                long next = revisions.lock() + 1;
+                revisions.advance(next, all);
+            }
+            return made;
+        });
+        decisions.start();
+        return founded;
+    }
+
+    private Founded foundOperator(Label name, UserName superuser) {
+        var operator = new Tenant(
+                TenantId.OPERATOR,
+                TenantLevel.OPERATOR,
+                null,
+                name,
+                null,
+                false,
+                Delegation.defaults(TenantLevel.OPERATOR),
+                clock.instant(),
+                Version.FIRST);
+        tenants.add(operator);
+        return administrator(operator, superuser, null, EdgeAccess.PRIVILEGED);
+    }
+}

@@ -1,0 +1,43 @@
+package org.oiam.domain.decisions;
+
+import org.oiam.domain.tenants.TenantLevel;
+
+/** How privilege codes call the things that user management deals with, at each level. */
+public final class UserManagementObjects {
+
+    private UserManagementObjects() {}
+
+    /** The object of privileges on users of the level. */
+    public static String user(TenantLevel level) {
+        return proxy(level) + "_USER";
+    }
+
+    /** The object of privileges on API tokens of users of the level. */
+    public static String token(TenantLevel level) {
+        return proxy(level) + "_TOKEN";
+    }
+
+    /** The object of privileges on the events of a tenant of the level. */
+    public static String event(TenantLevel level) {
+        return proxy(level) + "_EVENT";
+    }
+
+    /** The object of privileges on a tenant of the level itself. */
+    public static String tenant(TenantLevel level) {
+        return level == TenantLevel.OPERATOR ? "NETWORK" : proxy(level);
+    }
+
+    /** The object of privileges on custom roles that a tenant of the level owns. */
+    public static String role(TenantLevel level) {
+        return (level == TenantLevel.PARTNER ? "MSP" : level.name()) + "_SCOPED_ROLE";
+    }
+
+    /** The object of privileges on what a tenant of the level delegates; the operator delegates nothing. */
+    public static String delegation(TenantLevel level) {
+        return level == TenantLevel.ENTERPRISE ? "ENTERPRISE_DELEGATION" : "ENTERPRISE_PROXY_DELEGATION";
+    }
+
+    private static String proxy(TenantLevel level) {
+        return level == TenantLevel.PARTNER ? "PROXY" : level.name();
+    }
+}

@@ -1,0 +1,32 @@
+package org.oiam.domain.permissions;
+
+import java.util.Set;
+import org.oiam.domain.tenants.TenantLevel;
+
+/**
+ * A service's ready-made set of privileges for users of one level. Seed: Table 5.
+ *
+ * @param number the portal's number of it, never reused, in one sequence with the roles
+ * @param code its stable name
+ * @param service the service whose privileges it grants
+ * @param level the level of the users that it is for
+ * @param name the name shown, such as "SD-WAN Partner Admin"
+ * @param description one sentence for the picker
+ * @param fullAccess whether it is the Full Access bundle of its level and service, which no custom role may take
+ * @param defaults what it grants before any customisation
+ */
+public record PrivilegeBundle(
+        int number,
+        BundleCode code,
+        ServiceCode service,
+        TenantLevel level,
+        String name,
+        String description,
+        boolean fullAccess,
+        Set<PrivilegeCode> defaults) {
+
+    /** Copies the set. */
+    public PrivilegeBundle {
+        defaults = Set.copyOf(defaults);
+    }
+}

@@ -1,0 +1,74 @@
+package org.oiam.domain.tokens;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.oiam.domain.SecretDigest;
+
+/**
+ * The secret of an API token: {@code oiam_}, 30 random base62 characters and 6 that check all before them, so that a
+ * mistyped token is refused without looking it up. It is shown once and stored only as its digest.
+ */
+public final class TokenSecret {
+
+    /** What every token starts with. */
+    public static final String PREFIX = "oiam_";
+
+    /** How many random characters a token has. */
+    public static final int RANDOM = 30;
+
+    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int CHECK = 6;
+
+    private final String text;
+
+    private TokenSecret(String text) {
+        this.text = text;
+    }
+
+    /** The secret made of 30 random base62 characters. */
+    public static TokenSecret of(String random) {
+        if (random.length() != RANDOM || !random.chars().allMatch(c -> BASE62.indexOf(c) >= 0)) {
+            throw new IllegalArgumentException("a token is made of " + RANDOM + " base62 characters");
+        }
+        return new TokenSecret(PREFIX + random + checksum(PREFIX + random));
+    }
+
+    /** The secret that a client sent, absent when it cannot be one. */
+    public static Optional<TokenSecret> parse(String text) {
+        int end = PREFIX.length() + RANDOM;
+        if (text.length() != end + CHECK
+                || !text.startsWith(PREFIX)
+                || !text.substring(end).equals(checksum(text.substring(0, end)))) {
+            return Optional.empty();
+        }
+        return Optional.of(new TokenSecret(text));
+    }
+
+    private static String checksum(String text) {
+        var crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        long rest = crc.getValue();
+        var digits = new char[CHECK];
+        for (int i = CHECK - 1; i >= 0; i--) {
+            digits[i] = BASE62.charAt((int) (rest % 62));
+            rest /= 62;
+        }
+        return new String(digits);
+    }
+
+    /** What is stored of it: SHA-256. */
+    public SecretDigest digest() {
+        return SecretDigest.of(text);
+    }
+
+    /** The secret itself, for its one download. */
+    public String reveal() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + "***";
+    }
+}
