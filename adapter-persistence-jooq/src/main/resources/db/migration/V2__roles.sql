@@ -22,8 +22,8 @@ create table role (
     constraint role_version_positive check (version >= 1)
 );
 
--- Below are the numbers of the catalogue.
-create sequence role_seq as bigint start with 1000;
+-- Below are the numbers of the catalogue and of registered services.
+create sequence role_seq as bigint start with 100000;
 
 create table role_bundle (
     role_id bigint not null,

@@ -151,11 +151,15 @@ public final class Access {
         });
     }
 
-    /** The caller's tenant and level, absent for somebody who is gone; for operations about oneself alone. */
+    /**
+     * The caller's tenant and level, for operations about oneself alone.
+     *
+     * @throws Refused with {@link UserRefusal.NotAuthenticated} for somebody who is gone or cannot act at the moment
+     */
     public Subject subject(Caller caller) {
-        return decisions
-                .current()
-                .subject(caller.user())
+        Snapshot now = decisions.current();
+        return now.subject(caller.user())
+                .filter(subject -> now.canAct(caller.user(), caller.credential()))
                 .orElseThrow(() -> new Refused(new UserRefusal.NotAuthenticated()));
     }
 }

@@ -119,8 +119,13 @@ public final class Attempt {
 
     /** Whether the caller has the operation's privileges in the tenant. */
     public boolean may(TenantId target) {
+        return may(operation, target);
+    }
+
+    /** Whether the caller has another operation's privileges in the tenant. */
+    public boolean may(Operation other, TenantId target) {
         return snapshot.levelOf(target).stream()
-                .flatMap(level -> operation.needs(level).stream())
+                .flatMap(level -> other.needs(level).stream())
                 .allMatch(code -> may(code, target));
     }
 

@@ -9,7 +9,7 @@ public interface Ids {
         TENANT,
         /** Users of all levels. */
         USER,
-        /** Custom roles, from 1000 on: the catalogue numbers the default roles and bundles. */
+        /** Custom roles, from 100,000 on: below are the numbers of the catalogue and of registered services. */
         ROLE,
         /** API tokens. */
         TOKEN,

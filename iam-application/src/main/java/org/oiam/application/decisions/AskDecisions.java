@@ -8,6 +8,7 @@ import org.oiam.application.Caller;
 import org.oiam.application.Operation;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
+import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.decisions.Decision;
 import org.oiam.domain.decisions.EffectivePrivilege;
 import org.oiam.domain.decisions.Question;
@@ -48,8 +49,13 @@ public final class AskDecisions {
             return new Effective(
                     subject,
                     target,
-                    decisions.current().effectivePrivileges(user, caller.credential(), target));
+                    decisions.current().effectivePrivileges(user, credential(caller, user), target));
         });
+    }
+
+    /** By what a user is asked about: by what the caller came with about oneself, by a session about others. */
+    public static Credential credential(Caller caller, UserId asked) {
+        return asked.equals(caller.user()) ? caller.credential() : Credential.SESSION;
     }
 
     /** What {@link #effectivePrivileges} answers. */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Access;
 import org.oiam.application.Attempt;
@@ -67,27 +70,35 @@ public final class ManageRoles {
     }
 
     /**
-     * The roles that users of a level can be given, as far as the caller's tenant sees: the default ones, and those that
-     * it or a tenant above it made. None for a level above the caller's. Seed: Table 3, Role; Table 8, Scope.
+     * The roles that users of some levels can be given, as far as the caller's tenant sees: the default ones, and those
+     * that it or a tenant above it made. None for levels above the caller's. Seed: Table 3, Role; Table 8, Scope.
      */
-    public List<Offered> offered(Caller caller, TenantLevel level) {
+    public List<Offered> offered(Caller caller, Set<TenantLevel> levels) {
         return access.read(caller, Operation.LIST_OFFERED_ROLES, attempt -> {
-            TenantId own = attempt.sight().tenant();
-            attempt.require(own);
+            Sight sight = attempt.sight();
+            attempt.require(sight.tenant());
             var offered = new ArrayList<Offered>();
-            if (!level.isAbove(attempt.sight().level())) {
-                catalogue.roles().stream()
-                        .filter(role -> role.level() == level)
-                        .map(Offered::of)
-                        .forEach(offered::add);
-                Optional<Tenant> maker = tenants.find(Sight.EVERYTHING, own);
-                while (maker.isPresent()) {
-                    offered.addAll(madeBy(maker.get(), level));
-                    maker = maker.flatMap(Tenant::parent).flatMap(parent -> tenants.find(Sight.EVERYTHING, parent));
+            for (TenantLevel level : levels) {
+                if (!level.isAbove(sight.level())) {
+                    catalogue.roles().stream()
+                            .filter(role -> role.level() == level)
+                            .map(Offered::of)
+                            .forEach(offered::add);
+                    above(sight.tenant()).forEach(maker -> offered.addAll(madeBy(maker, level)));
                 }
             }
             return offered;
         });
+    }
+
+    /** A tenant and those above it, the nearest first. */
+    private List<Tenant> above(TenantId id) {
+        return Stream.iterate(
+                        tenants.find(Sight.EVERYTHING, id),
+                        Optional::isPresent,
+                        tenant -> tenant.flatMap(Tenant::parent).flatMap(parent -> tenants.find(Sight.EVERYTHING, parent)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -283,8 +294,15 @@ public final class ManageRoles {
      *     #add}
      */
     public Version edit(Caller caller, RoleId id, Version seen, RoleSettings settings) {
+        return edit(caller, id, seen, held -> settings);
+    }
+
+    /** The same, by what makes of the settings as they are what they shall be. */
+    public Version edit(Caller caller, RoleId id, Version seen, UnaryOperator<RoleSettings> change) {
         return access.write(caller, Operation.UPDATE_ROLE, attempt -> {
             Role.Custom role = custom(attempt, id).seenAt(seen);
+            RoleSettings settings = change.apply(
+                    new RoleSettings(role.name(), role.description(), role.scope(), role.bundles()));
             if (!role.name().key().equals(settings.name().key())) {
                 mustNotBearADefaultName(settings.name());
             }

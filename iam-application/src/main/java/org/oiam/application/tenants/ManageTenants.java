@@ -13,6 +13,7 @@ import org.oiam.application.Filter;
 import org.oiam.application.Listing;
 import org.oiam.application.Operation;
 import org.oiam.application.Page;
+import org.oiam.application.Sight;
 import org.oiam.application.decisions.Change;
 import org.oiam.domain.Label;
 import org.oiam.domain.Refused;
@@ -93,23 +94,43 @@ public final class ManageTenants {
         });
     }
 
+    /** The caller's own tenant, as lists show it: always allowed. */
+    public TenantRow own(Caller caller) {
+        var subject = access.subject(caller);
+        return TenantRow.of(tenants.get(new Sight(subject.tenantId(), subject.level()), subject.tenantId()));
+    }
+
+    /** What can be changed about a tenant, as it shall be afterwards; a null domain is none. */
+    public record Settings(Label name, @Nullable TenantDomain domain) {}
+
     /**
      * Gives a tenant another name and domain; a null domain takes it away.
      *
      * @throws Refused out of sight, without UPDATE of it, stale, or when the name or the domain is taken
      */
     public Version update(Caller caller, TenantId id, Version seen, Label name, @Nullable TenantDomain domain) {
+        return update(caller, id, seen, held -> new Settings(name, domain));
+    }
+
+    /**
+     * Changes a tenant's name or domain.
+     *
+     * @param change makes of what they are what they shall be
+     * @throws Refused out of sight, without UPDATE of it, stale, or when the name or the domain is taken
+     */
+    public Version update(Caller caller, TenantId id, Version seen, UnaryOperator<Settings> change) {
         return access.write(caller, Operation.UPDATE_TENANT, attempt -> {
             attempt.require(id);
             Tenant tenant = tenants.get(attempt.sight(), id).seenAt(seen);
-            Version stored = tenants.replace(tenant.rename(name).withDomain(domain));
+            Settings wanted = change.apply(new Settings(tenant.name(), tenant.domain()));
+            Version stored = tenants.replace(tenant.rename(wanted.name()).withDomain(wanted.domain()));
             attempt.record(
                     "tenant-updated",
                     id,
                     "tenant",
                     id.value(),
                     Map.of("name", tenant.name().value(), "domain", String.valueOf(tenant.domain())),
-                    Map.of("name", name.value(), "domain", String.valueOf(domain)));
+                    Map.of("name", wanted.name().value(), "domain", String.valueOf(wanted.domain())));
             return stored;
         });
     }

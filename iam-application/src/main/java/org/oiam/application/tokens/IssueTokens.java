@@ -127,16 +127,17 @@ public final class IssueTokens {
     /**
      * Makes the secret of a token and hands it out, once, to its owner in a session. Seed: API Tokens, Note.
      *
-     * @throws Refused with {@link TokenRefusal.NotYourToken}, {@link TokenRefusal.AlreadyDownloaded}, {@link
-     *     UserRefusal.SessionRequired}, among others
+     * @throws Refused with {@link TokenRefusal.NotYourToken} to those who may read others' tokens, {@link
+     *     TokenRefusal.AlreadyDownloaded}, {@link UserRefusal.SessionRequired}, among others
      */
     public TokenSecret download(Caller caller, TokenId id) {
         return access.write(caller, Operation.DOWNLOAD_TOKEN, attempt -> {
             ApiToken token = tokens.get(attempt.sight(), id);
             attempt.require(token.details().tenantId());
             Instant now = clock.instant();
-            if (!token.details().owner().equals(caller.user())) {
-                throw new Refused(new TokenRefusal.NotYourToken());
+            if (!isSelf(caller, token.details().owner())) {
+                boolean seesIt = attempt.may(Operation.READ_TOKENS, token.details().tenantId());
+                throw new Refused(seesIt ? new TokenRefusal.NotYourToken() : new CommonRefusal.Unknown());
             }
             TokenSecret secret = TokenSecret.of(randomness.base62(TokenSecret.RANDOM));
             try {

@@ -45,6 +45,7 @@ public final class FoundTenants {
     private final Access access;
     private final Tenants tenants;
     private final Roles roles;
+    private final Users users;
     private final Newcomers newcomers;
     private final Catalogue catalogue;
     private final Transactions transactions;
@@ -70,6 +71,7 @@ public final class FoundTenants {
         this.access = access;
         this.tenants = tenants;
         this.roles = roles;
+        this.users = users;
         this.newcomers = new Newcomers(users, passwords, randomness, ids, clock);
         this.catalogue = catalogue;
         this.transactions = transactions;
@@ -153,7 +155,8 @@ public final class FoundTenants {
 
     /**
      * Makes the database usable: the default roles of the catalogue, and at the very first start the operator with its
-     * default superuser, which is returned with its one-time code; null at every later start. Then the engine starts.
+     * default superuser, which is returned with its one-time code. At later starts it is returned again only if that
+     * code ended before it was used, with a new one; else null. Then the engine starts.
      */
     public @Nullable Founded start(Label operator, UserName superuser) {
         Founded founded = transactions.inTransaction(() -> {
@@ -161,7 +164,7 @@ public final class FoundTenants {
                     catalogue.roles().stream().map(Role.Predefined::of).toList();
             boolean changed = roles.synchronise(defaults);
             boolean first = tenants.find(Sight.EVERYTHING, TenantId.OPERATOR).isEmpty();
-            Founded made = first ? foundOperator(operator, superuser) : null;
+            Founded made = first ? foundOperator(operator, superuser) : secondChance(superuser);
             if (changed || first) {
                 var all = defaults.stream()
                         .map(role -> Change.of(TenantId.OPERATOR, role.id()))
@@ -173,6 +176,15 @@ public final class FoundTenants {
         });
         decisions.start();
         return founded;
+    }
+
+    private @Nullable Founded secondChance(UserName superuser) {
+        return users.find(Sight.EVERYTHING, superuser)
+                .filter(user -> user.defaultUser() && newcomers.isLockedOut(superuser))
+                .map(newcomers::again)
+                .map(newcomer -> new Founded(
+                        newcomer.user().tenantId(), newcomer.user().id(), newcomer.code()))
+                .orElse(null);
     }
 
     private Founded foundOperator(Label name, UserName superuser) {

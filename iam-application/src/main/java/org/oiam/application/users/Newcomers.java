@@ -43,8 +43,27 @@ final class Newcomers {
         var id = new UserId(ids.next(Ids.Sequence.USER));
         User user = User.create(id, tenant, name, profile, role, edgeAccess, defaultUser, now);
         users.add(user);
+        return new Newcomer(user, newCode(user, now));
+    }
+
+    private OneTimeCode newCode(User user, Instant now) {
         var code = new OneTimeCode(randomness.base62(CODE_LENGTH), now.plus(CODE_LASTS));
         passwords.setOneTimeCode(user, SecretDigest.of(code.secret()), code.expiresAt());
-        return new Newcomer(user, code);
+        return code;
+    }
+
+    /** Whether the user never chose a password, and cannot any more because the code for it is over. */
+    boolean isLockedOut(UserName name) {
+        return passwords
+                .bySignInName(name)
+                .filter(stored -> stored.hash() == null)
+                .map(Passwords.Stored::oneTimeCodeExpiresAt)
+                .filter(end -> !clock.instant().isBefore(end))
+                .isPresent();
+    }
+
+    /** The user again, with a new code. */
+    Newcomer again(User user) {
+        return new Newcomer(user, newCode(user, clock.instant()));
     }
 }

@@ -1,6 +1,7 @@
 package org.oiam.domain.decisions;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class CompiledCatalogue {
     private final Bit[] createToken = new Bit[TenantLevel.values().length];
 
     /** A privilege with its place in the bit sets. */
-    record Bit(int index, Privilege privilege, int heldBy, int askedAt) {
+    record Bit(int index, Privilege privilege, int heldBy, int askedAt, int ofTenant) {
 
         boolean isIn(long[] set) {
             return (set[index >>> 6] & 1L << index) != 0;
@@ -34,12 +35,22 @@ final class CompiledCatalogue {
         boolean canBeAskedAt(TenantLevel level) {
             return (askedAt & level.bit()) != 0;
         }
+
+        /** Whether it reads, changes or deletes a tenant of the level itself, so that it works on a suspended one. */
+        boolean isOfTenant(TenantLevel level) {
+            return (ofTenant & level.bit()) != 0;
+        }
     }
 
     CompiledCatalogue(Catalogue catalogue) {
         byIndex = new Bit[catalogue.privileges().size()];
         for (Privilege privilege : catalogue.privileges()) {
-            var bit = new Bit(bits.size(), privilege, mask(privilege.heldBy()), mask(privilege.askedAt()));
+            var bit = new Bit(
+                    bits.size(),
+                    privilege,
+                    mask(privilege.heldBy()),
+                    mask(privilege.askedAt()),
+                    mask(ofTenants(privilege)));
             byIndex[bit.index] = bit;
             bits.put(privilege.code(), bit);
         }
@@ -59,6 +70,18 @@ final class CompiledCatalogue {
             throw new IllegalStateException("the catalogue lacks " + code);
         }
         return bit;
+    }
+
+    /** To read enterprises at their partner is not to read the partner. */
+    private static Set<TenantLevel> ofTenants(Privilege privilege) {
+        var levels = EnumSet.noneOf(TenantLevel.class);
+        for (TenantLevel level : TenantLevel.values()) {
+            if (privilege.ofTheTenant()
+                    && privilege.code().value().endsWith(":" + UserManagementObjects.tenant(level))) {
+                levels.add(level);
+            }
+        }
+        return levels;
     }
 
     private static int mask(Set<TenantLevel> levels) {

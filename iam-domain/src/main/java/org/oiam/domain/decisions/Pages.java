@@ -32,10 +32,10 @@ final class Pages<T> {
     /** The table with other values at some numbers; null takes a value away. */
     Pages<T> with(Map<Long, ? extends @Nullable T> changes) {
         long highest = changes.keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
-        int length = Math.max(pages.length, Math.toIntExact((highest >>> BITS) + 1));
         if (highest < 0) {
             return this;
         }
+        int length = Math.max(pages.length, Math.toIntExact((highest >>> BITS) + 1));
         var copy = Arrays.copyOf(pages, length);
         var fresh = new boolean[length];
         var none = new Object[SIZE];

@@ -171,7 +171,7 @@ public final class Snapshot {
             if (!isBelow(target, own)) {
                 return Decision.OUT_OF_SIGHT;
             }
-            if (isSuspendedBelow(target, own, bit.privilege())) {
+            if (isSuspendedBelow(target, own, bit)) {
                 return Decision.TARGET_SUSPENDED;
             }
         }
@@ -219,8 +219,8 @@ public final class Snapshot {
     }
 
     /** Users above may still read, change and delete a suspended tenant itself, unless one in between is suspended. */
-    private boolean isSuspendedBelow(TenantNode target, TenantNode own, Privilege privilege) {
-        if (target.suspended && !privilege.ofTheTenant()) {
+    private boolean isSuspendedBelow(TenantNode target, TenantNode own, Bit bit) {
+        if (target.suspended && !bit.isOfTenant(target.level)) {
             return true;
         }
         for (TenantNode tenant = tenants.get(target.parent);

@@ -21,6 +21,7 @@ public final class Catalogue {
     private final Map<BundleCode, PrivilegeBundle> bundles;
     private final List<DefaultRole> roles;
     private final List<Placement> placements;
+    private final List<EdgeOperation> edgeOperations;
 
     /** Keeps the parts; {@link CatalogueSource} is the one place that makes them and has checked them. */
     Catalogue(
@@ -29,13 +30,15 @@ public final class Catalogue {
             Collection<Privilege> privileges,
             Collection<PrivilegeBundle> bundles,
             Collection<DefaultRole> roles,
-            Collection<Placement> placements) {
+            Collection<Placement> placements,
+            Collection<EdgeOperation> edgeOperations) {
         this.version = version;
         this.services = byKey(services, Service::code);
         this.privileges = byKey(privileges, Privilege::code);
         this.bundles = byKey(bundles, PrivilegeBundle::code);
         this.roles = List.copyOf(roles);
         this.placements = List.copyOf(placements);
+        this.edgeOperations = List.copyOf(edgeOperations);
     }
 
     private static <K, V> Map<K, V> byKey(Collection<V> values, Function<V, K> key) {
@@ -72,6 +75,11 @@ public final class Catalogue {
     /** Every place where the tables show a privilege. Seed: Tables 12 and 13. */
     public List<Placement> placements() {
         return placements;
+    }
+
+    /** What Basic and Privileged edge access allow. Seed: Table 3, Edge Access. */
+    public List<EdgeOperation> edgeOperations() {
+        return edgeOperations;
     }
 
     /** The service of that code, if there is one. */

@@ -35,6 +35,7 @@ final class CatalogueDraft {
     private final Map<String, Found<DefaultRole>> roles = new LinkedHashMap<>();
     private final Map<String, Map<ServiceCode, BundleCode>> roleBundles = new HashMap<>();
     private final List<Placement> placements = new ArrayList<>();
+    private final List<EdgeOperation> edgeOperations = new ArrayList<>();
     private final Map<Integer, Place> privilegeNumbers = new HashMap<>();
     private final Map<Integer, Place> roleNumbers = new HashMap<>();
     private int version;
@@ -109,6 +110,10 @@ final class CatalogueDraft {
             problems.add(place, "service", privilege.code() + " belongs to two services, see " + first.place());
         }
         problems.add(place, "code", privilege.code() + " is there already, see " + first.place());
+    }
+
+    void add(EdgeOperation operation) {
+        edgeOperations.add(operation);
     }
 
     void add(Placement placement, Place place) {
@@ -238,6 +243,9 @@ final class CatalogueDraft {
         if (number < ServiceAddition.FIRST_NUMBER) {
             problems.add(place, "number", number + " is below " + ServiceAddition.FIRST_NUMBER);
         }
+        if (number > ServiceAddition.LAST_NUMBER) {
+            problems.add(place, "number", number + " is above " + ServiceAddition.LAST_NUMBER);
+        }
         if (!service.equals(expected)) {
             problems.add(place, "service", "belongs to " + service);
         }
@@ -262,7 +270,8 @@ final class CatalogueDraft {
                 byNumber(privileges.values().stream().map(Found::value), Privilege::number),
                 byNumber(bundles.values().stream().map(Found::value).map(this::withDefaults), PrivilegeBundle::number),
                 byNumber(roles.values().stream().map(Found::value).map(this::withBundles), DefaultRole::number),
-                placements);
+                placements,
+                edgeOperations);
     }
 
     private void checkFullAccess() {

@@ -31,6 +31,7 @@ final class CatalogueFiles {
     static final String PLACEMENTS = "placements.csv";
     static final String BUNDLES = "bundles.csv";
     static final String ROLES = "roles.csv";
+    static final String EDGE_ACCESS = "edge-access.csv";
     static final String GRANTS = "docs/default-grants.csv";
 
     private static final Map<String, Boolean> YES_NO = Map.of("yes", true, "no", false);
@@ -38,6 +39,7 @@ final class CatalogueFiles {
     private static final Map<String, Delegation.Kind> DELEGATIONS = words(Delegation.Kind.values());
     private static final Map<String, Privilege.Self> SELF = words(Privilege.Self.values());
     private static final Map<String, Boolean> GRANT = Map.of("x", true, "", false);
+    private static final Map<String, Boolean> EDGE_ACCESS_WORDS = Map.of("basic", false, "privileged", true);
     private static final Set<String> TABLES = Set.of("12", "13", "operator", "enterprise");
 
     /** A row whose cells are known to be as many as the columns. */
@@ -85,6 +87,11 @@ final class CatalogueFiles {
         readGrants();
         rows(ROLES, List.of("number", "name", "level", "superuser", "precedence", "bundles", "description"))
                 .forEach(this::readRole);
+        rows(EDGE_ACCESS, List.of("access", "operation", "group"))
+                .forEach(row -> draft.add(new EdgeOperation(
+                        filled(row, "operation"),
+                        filled(row, "group"),
+                        word(row, "access", EDGE_ACCESS_WORDS, true))));
     }
 
     private void readVersion() {

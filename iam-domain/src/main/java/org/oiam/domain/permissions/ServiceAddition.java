@@ -14,6 +14,9 @@ public interface ServiceAddition {
     /** The lowest number that a registered privilege or bundle may have. */
     int FIRST_NUMBER = 10_000;
 
+    /** The highest number that a registered bundle may have: custom roles follow. */
+    int LAST_NUMBER = 99_999;
+
     /** The service. */
     Service service();
 

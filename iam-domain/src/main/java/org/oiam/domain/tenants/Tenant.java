@@ -2,8 +2,10 @@ package org.oiam.domain.tenants;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.Label;
 import org.oiam.domain.Refused;
@@ -47,10 +49,21 @@ public record Tenant(
     }
 
     private static void canGive(TenantLevel level, @Nullable TenantId parentId, Delegation delegation) {
-        boolean hasGrantee = delegation.grantee() == TenantLevel.OPERATOR || !TenantId.OPERATOR.equals(parentId);
-        if (delegation.grantor() != level || !hasGrantee) {
+        if (!isGivable(level, parentId, delegation)) {
             throw new Refused(new TenantRefusal.NotItsToDelegate(delegation));
         }
+    }
+
+    private static boolean isGivable(TenantLevel level, @Nullable TenantId parentId, Delegation delegation) {
+        boolean hasGrantee = delegation.grantee() == TenantLevel.OPERATOR || !TenantId.OPERATOR.equals(parentId);
+        return delegation.grantor() == level && hasGrantee;
+    }
+
+    /** The delegations that are this tenant's to give, given or not. */
+    public List<Delegation> givable() {
+        return Stream.of(Delegation.values())
+                .filter(delegation -> isGivable(level, parentId, delegation))
+                .toList();
     }
 
     /** The tenant above it, absent for the operator. */

@@ -1,0 +1,50 @@
+package org.oiam.adapter.http.rest;
+
+import io.helidon.webserver.http.HttpRouting;
+import org.oiam.adapter.http.wire.Callers;
+import org.oiam.adapter.http.wire.Face;
+import org.oiam.application.TableFiles;
+import org.oiam.application.audit.ReadAudit;
+import org.oiam.application.authentication.SignIn;
+import org.oiam.application.decisions.AskDecisions;
+import org.oiam.application.roles.ManageRoles;
+import org.oiam.application.tenants.ManageTenants;
+import org.oiam.application.tokens.IssueTokens;
+import org.oiam.application.users.FoundTenants;
+import org.oiam.application.users.ManageUsers;
+import org.oiam.domain.permissions.Catalogue;
+
+/** REST under {@code /api/v1}, and its contract at {@code /openapi.yaml}. */
+public final class RestFace implements Face {
+
+    private final Endpoints endpoints;
+
+    /** A face of these use cases. */
+    public RestFace(
+            Callers callers,
+            TableFiles files,
+            Catalogue catalogue,
+            SignIn signIn,
+            FoundTenants foundTenants,
+            ManageTenants tenants,
+            ManageUsers users,
+            ManageRoles roles,
+            IssueTokens tokens,
+            AskDecisions decisions,
+            ReadAudit audit) {
+        endpoints = new Endpoints(callers, new Lists(files));
+        new SessionRoutes(signIn, users, tenants, callers).addTo(endpoints);
+        new TenantRoutes(foundTenants, tenants).addTo(endpoints);
+        new UserRoutes(users).addTo(endpoints);
+        new RoleRoutes(roles, tenants).addTo(endpoints);
+        new TokenRoutes(tokens).addTo(endpoints);
+        new DecisionRoutes(decisions, catalogue, files).addTo(endpoints);
+        new AuditRoutes(audit).addTo(endpoints);
+        new CatalogueRoutes(catalogue).addTo(endpoints);
+    }
+
+    @Override
+    public void route(HttpRouting.Builder routing) {
+        endpoints.route(routing);
+    }
+}

@@ -1,0 +1,43 @@
+package org.oiam.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import org.oiam.application.Ids;
+import org.oiam.application.Transactions;
+import org.oiam.application.audit.AuditTrail;
+import org.oiam.application.authentication.Authenticate;
+import org.oiam.application.authentication.Credentials;
+import org.oiam.application.authentication.PasswordHashing;
+import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.Randomness;
+import org.oiam.application.authentication.Sessions;
+import org.oiam.application.authentication.SignIn;
+import org.oiam.application.decisions.Decisions;
+
+/** Sign-in, and who is calling. */
+final class AuthenticationModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    SignIn signIn(
+            Passwords passwords,
+            PasswordHashing hashing,
+            Sessions sessions,
+            Decisions decisions,
+            Transactions transactions,
+            AuditTrail trail,
+            Randomness randomness,
+            Ids ids,
+            Clock clock) {
+        return new SignIn(
+                passwords, hashing, sessions, decisions, transactions, trail, randomness, ids, clock);
+    }
+
+    @Provides
+    @Singleton
+    Authenticate authenticate(Credentials credentials, Decisions decisions, Clock clock) {
+        return new Authenticate(credentials, decisions, clock);
+    }
+}

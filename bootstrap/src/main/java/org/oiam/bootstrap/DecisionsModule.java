@@ -1,0 +1,57 @@
+package org.oiam.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import org.oiam.application.Access;
+import org.oiam.application.Ids;
+import org.oiam.application.Transactions;
+import org.oiam.application.audit.AuditTrail;
+import org.oiam.application.audit.ReadAudit;
+import org.oiam.application.decisions.AskDecisions;
+import org.oiam.application.decisions.Decisions;
+import org.oiam.application.decisions.FactSource;
+import org.oiam.application.decisions.Revisions;
+import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.CatalogueSource;
+
+/** The engine, access to every operation, and the audit trail. */
+final class DecisionsModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    Catalogue catalogue() {
+        return CatalogueSource.standard();
+    }
+
+    @Provides
+    @Singleton
+    Decisions decisions(Catalogue catalogue, FactSource facts) {
+        return new Decisions(catalogue, facts);
+    }
+
+    @Provides
+    @Singleton
+    Access access(
+            Decisions decisions,
+            Revisions revisions,
+            Transactions transactions,
+            AuditTrail trail,
+            Ids ids,
+            Clock clock) {
+        return new Access(decisions, revisions, transactions, trail, ids, clock);
+    }
+
+    @Provides
+    @Singleton
+    AskDecisions askDecisions(Access access, Decisions decisions) {
+        return new AskDecisions(access, decisions);
+    }
+
+    @Provides
+    @Singleton
+    ReadAudit readAudit(Access access, AuditTrail trail) {
+        return new ReadAudit(access, trail);
+    }
+}

@@ -1,0 +1,325 @@
+package org.oiam.bootstrap;
+
+import com.google.inject.Injector;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oiam.application.Caller;
+import org.oiam.application.Ids;
+import org.oiam.application.Transactions;
+import org.oiam.application.authentication.PasswordHashing;
+import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.Randomness;
+import org.oiam.application.roles.ManageRoles;
+import org.oiam.application.tokens.ApiTokens;
+import org.oiam.application.tokens.IssueTokens;
+import org.oiam.application.users.FoundTenants;
+import org.oiam.application.users.ManageUsers;
+import org.oiam.application.users.OneTimeCode;
+import org.oiam.domain.Label;
+import org.oiam.domain.Note;
+import org.oiam.domain.SecretDigest;
+import org.oiam.domain.Version;
+import org.oiam.domain.permissions.BundleCode;
+import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.DefaultRole;
+import org.oiam.domain.permissions.ServiceCode;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.tenants.Delegation;
+import org.oiam.domain.tenants.TenantDomain;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.tenants.TenantLevel;
+import org.oiam.domain.tokens.ApiToken;
+import org.oiam.domain.tokens.Lifetime;
+import org.oiam.domain.tokens.TokenId;
+import org.oiam.domain.users.EdgeAccess;
+import org.oiam.domain.users.Password;
+import org.oiam.domain.users.UserId;
+import org.oiam.domain.users.UserName;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A world to try everything in: an operator, two partners, four enterprises, a user for every default role, custom
+ * roles, and tokens in every state. It is made by the use cases, as its own users would.
+ */
+final class DemoWorld {
+
+    private final Catalogue catalogue;
+    private final FoundTenants foundTenants;
+    private final ManageUsers manageUsers;
+    private final ManageRoles manageRoles;
+    private final IssueTokens issueTokens;
+    private final ApiTokens tokens;
+    private final Passwords passwords;
+    private final Transactions transactions;
+    private final Ids ids;
+    private final Clock clock;
+    private final String password;
+    private final String passwordHash;
+
+    private final List<Tenant> tenants = new ArrayList<>();
+    private final List<User> users = new ArrayList<>();
+    private final List<Token> downloaded = new ArrayList<>();
+
+    private record Tenant(long id, TenantLevel level, String name, @Nullable Long parentId, UserId superuser) {}
+
+    private record User(UserId id, String userName, String role, TenantLevel level, long tenantId) {}
+
+    private record Token(String userName, String secret) {}
+
+    private DemoWorld(Injector injector) {
+        catalogue = injector.getInstance(Catalogue.class);
+        foundTenants = injector.getInstance(FoundTenants.class);
+        manageUsers = injector.getInstance(ManageUsers.class);
+        manageRoles = injector.getInstance(ManageRoles.class);
+        issueTokens = injector.getInstance(IssueTokens.class);
+        tokens = injector.getInstance(ApiTokens.class);
+        passwords = injector.getInstance(Passwords.class);
+        transactions = injector.getInstance(Transactions.class);
+        ids = injector.getInstance(Ids.class);
+        clock = injector.getInstance(Clock.class);
+        password = injector.getInstance(Randomness.class).base62(20);
+        passwordHash = injector.getInstance(PasswordHashing.class).hash(new Password(password).chosen());
+    }
+
+    /** Makes the world in an empty database. */
+    static DemoWorld make(Injector injector) {
+        var world = new DemoWorld(injector);
+        world.fill();
+        return world;
+    }
+
+    private void fill() {
+        Tenant operator = operator("Horizon Networks", "horizon.example");
+        Tenant alpine = found(operator, TenantLevel.PARTNER, "Alpine Managed Services", "alpine.example", null);
+        Tenant baltic = found(operator, TenantLevel.PARTNER, "Baltic Managed Services", "baltic.example", null);
+        Tenant acme = found(
+                alpine,
+                TenantLevel.ENTERPRISE,
+                "Acme Logistics",
+                "acme.example",
+                Set.of(
+                        Delegation.SUPPORT_TO_OPERATOR,
+                        Delegation.SUPPORT_TO_PARTNER,
+                        Delegation.USERS_TO_PARTNER,
+                        Delegation.SENSITIVE_TO_PARTNER));
+        found(alpine, TenantLevel.ENTERPRISE, "Birch Bank", "birch.example", null);
+        found(baltic, TenantLevel.ENTERPRISE, "Cedar Clinics", "cedar.example", null);
+        found(operator, TenantLevel.ENTERPRISE, "Delta Foods", "delta.example", null);
+
+        customRole(alpine, "Night Shift", TenantLevel.PARTNER, "GLOBAL_SETTINGS_PARTNER_SUPPORT", "SD_WAN_PARTNER_SUPPORT");
+        customRole(
+                alpine,
+                "Branch Auditor",
+                TenantLevel.ENTERPRISE,
+                "GLOBAL_SETTINGS_ENTERPRISE_READ_ONLY",
+                "SD_WAN_ENTERPRISE_READ_ONLY");
+        customRole(
+                acme,
+                "Help Desk",
+                TenantLevel.ENTERPRISE,
+                "GLOBAL_SETTINGS_ENTERPRISE_SUPPORT",
+                "SD_WAN_ENTERPRISE_SUPPORT");
+
+        tokensInEveryState(alpine);
+        token(acme.superuser, "monitoring");
+        token(operator.superuser, "inventory");
+    }
+
+    private Tenant operator(String name, String domain) {
+        UserName superuser = UserName.of("superuser@" + domain);
+        FoundTenants.Founded founded = foundTenants.start(new Label(name), superuser);
+        if (founded == null) {
+            throw new IllegalStateException("the demo needs an empty database");
+        }
+        return remember(founded, TenantLevel.OPERATOR, name, domain, null);
+    }
+
+    private Tenant found(
+            Tenant parent, TenantLevel level, String name, String domain, @Nullable Set<Delegation> delegations) {
+        var wanted = new FoundTenants.NewTenant(
+                level,
+                new Label(name),
+                new TenantDomain(domain),
+                delegations,
+                UserName.of("superuser@" + domain),
+                null);
+        FoundTenants.Founded founded =
+                foundTenants.found(Caller.embedded(parent.superuser), new TenantId(parent.id), wanted);
+        return remember(founded, level, name, domain, parent.id);
+    }
+
+    private Tenant remember(
+            FoundTenants.Founded founded, TenantLevel level, String name, String domain, @Nullable Long parentId) {
+        var tenant = new Tenant(founded.id().value(), level, name, parentId, founded.administrator());
+        tenants.add(tenant);
+        for (DefaultRole role : catalogue.roles()) {
+            if (role.level() == level) {
+                user(tenant, role, domain, founded);
+            }
+        }
+        return tenant;
+    }
+
+    /** The superuser is there already; the others are named after their roles: {@code standard-admin@acme.example}. */
+    private void user(Tenant tenant, DefaultRole role, String domain, FoundTenants.Founded founded) {
+        String first = role.name().replaceFirst("(?i)^(operator|partner|enterprise) ", "");
+        String userName = first.toLowerCase(Locale.ROOT).replace(' ', '-') + "@" + domain;
+        UserId id;
+        OneTimeCode code;
+        if (role.superuser()) {
+            id = founded.administrator();
+            code = founded.code();
+        } else {
+            var wanted = new ManageUsers.NewUser(
+                    UserName.of(userName), null, new RoleId(role.number()), EdgeAccess.BASIC);
+            var created =
+                    manageUsers.create(Caller.embedded(tenant.superuser), new TenantId(tenant.id), wanted);
+            id = created.id();
+            code = created.code();
+        }
+        transactions.inTransaction(
+                () -> passwords.choose(id, SecretDigest.of(code.secret()), passwordHash, clock.instant()));
+        users.add(new User(id, userName, role.name(), tenant.level, tenant.id));
+    }
+
+    private void customRole(Tenant owner, String name, TenantLevel scope, String globalSettings, String sdWan) {
+        var wanted = new ManageRoles.NewRole(
+                new Label(name),
+                new Note("A role of the demo."),
+                scope,
+                null,
+                Map.of(
+                        ServiceCode.GLOBAL_SETTINGS, new BundleCode(globalSettings),
+                        ServiceCode.SD_WAN, new BundleCode(sdWan)));
+        manageRoles.add(Caller.embedded(owner.superuser), new TenantId(owner.id), wanted);
+    }
+
+    private void tokensInEveryState(Tenant tenant) {
+        UserId owner = tenant.superuser;
+        token(owner, "automation");
+        pending(owner, "not downloaded yet");
+        TokenId revoked = pending(owner, "revoked");
+        issueTokens.revoke(Caller.embedded(owner), revoked);
+        Instant lastYear = clock.instant().minus(Duration.ofDays(400));
+        var details = new ApiToken.Details(
+                new TokenId(ids.next(Ids.Sequence.TOKEN)),
+                owner,
+                new TenantId(tenant.id),
+                new Label("expired"),
+                Note.NONE,
+                owner,
+                lastYear,
+                lastYear.plus(Duration.ofDays(30)));
+        transactions.inTransaction(() -> {
+            tokens.add(new ApiToken.Pending(details, Version.FIRST));
+            return details;
+        });
+    }
+
+    private TokenId pending(UserId owner, String name) {
+        return issueTokens.create(
+                Caller.embedded(owner), owner, new Label(name), Note.NONE, new Lifetime(Duration.ofDays(30)));
+    }
+
+    private void token(UserId owner, String name) {
+        String secret = issueTokens
+                .download(Caller.embedded(owner), pending(owner, name))
+                .reveal();
+        downloaded.add(new Token(user(owner).userName, secret));
+    }
+
+    private User user(UserId id) {
+        return users.stream().filter(user -> user.id.equals(id)).findFirst().orElseThrow();
+    }
+
+    private User user(String userName) {
+        return users.stream()
+                .filter(user -> user.userName.equals(userName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Prints how to get in and what to paste. */
+    void print(URI url, PrintWriter out) {
+        User support = user("support@acme.example");
+        String token = downloaded.get(0).secret;
+        out.println();
+        out.println("Orchestrator IAM, demo world in memory: " + url);
+        out.println();
+        out.println("Sign in (all demo users share one password of this start: " + password + ")");
+        for (String name : List.of("superuser@horizon.example", "superuser@alpine.example", "support@acme.example")) {
+            out.printf("  %-28s %s%n", name, user(name).role);
+        }
+        out.println();
+        out.println("API token of " + downloaded.get(0).userName + ":");
+        out.println("  " + token);
+        out.println();
+        out.println("The users of an enterprise:");
+        out.println("  curl -H \"Authorization: Token " + token + "\" -X POST " + url + "/portal/ -d '{ \"id\": 1,"
+                + " \"jsonrpc\": \"2.0\", \"method\": \"enterprise/getEnterpriseUsers\", \"params\": { \"enterpriseId\": "
+                + support.tenantId + " }}'");
+        out.println("An allowed decision, and a denied one with its reason:");
+        out.println(decision(url, token, support, "REMOTE_FLUSH_FLOWS"));
+        out.println(decision(url, token, support, "CREATE:ENTERPRISE_USER"));
+        out.println("All that this user may do:");
+        out.println("  curl -H \"Authorization: Token " + token + "\" " + url + "/api/v1/users/" + support.id.value()
+                + "/effective-privileges");
+        out.println();
+        out.flush();
+    }
+
+    private static String decision(URI url, String token, User user, String privilege) {
+        return "  curl -H \"Authorization: Token " + token + "\" -H \"Content-Type: application/json\" " + url
+                + "/api/v1/decisions -d '{ \"userId\": " + user.id.value() + ", \"privilege\": \"" + privilege
+                + "\", \"tenantId\": " + user.tenantId + " }'";
+    }
+
+    /** Writes the logins for scripts, readable by the owner of the file alone. */
+    void write(URI url, Path file) throws IOException {
+        var document = Map.of(
+                "url", url.toString(),
+                "users",
+                        users.stream()
+                                .map(user -> Map.of(
+                                        "username", user.userName,
+                                        "password", password,
+                                        "role", user.role,
+                                        "level", user.level.name().toLowerCase(Locale.ROOT),
+                                        "tenantId", user.tenantId))
+                                .toList(),
+                "tokens",
+                        downloaded.stream()
+                                .map(token -> Map.of("username", token.userName, "token", token.secret))
+                                .toList(),
+                "tenants", tenants.stream().map(DemoWorld::json).toList());
+        byte[] json = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+        Files.deleteIfExists(file);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.write(file, json);
+    }
+
+    private static Map<String, Object> json(Tenant tenant) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", tenant.id);
+        json.put("level", tenant.level.name().toLowerCase(Locale.ROOT));
+        json.put("name", tenant.name);
+        json.put("parentId", tenant.parentId);
+        return json;
+    }
+}

@@ -1,0 +1,153 @@
+package org.oiam.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.oiam.adapter.crypto.CryptoModule;
+import org.oiam.adapter.csv.CsvModule;
+import org.oiam.adapter.http.HttpModule;
+import org.oiam.adapter.http.HttpServer;
+import org.oiam.adapter.http.HttpSettings;
+import org.oiam.adapter.persistence.JooqPersistenceModule;
+import org.oiam.application.users.FoundTenants;
+import org.oiam.domain.Label;
+import org.oiam.domain.users.UserName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server: its database, its objects and its listener, closed together. */
+final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final UserName FIRST_SUPERUSER = UserName.of("superuser@operator.example");
+
+    private final Database database;
+    private final HttpServer http;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Server(Database database, HttpServer http) {
+        this.database = database;
+        this.http = http;
+    }
+
+    /** Starts the server that the settings describe; at the very first start it prints how to sign in. */
+    static Server serve(Settings settings, PrintWriter out) {
+        return start(settings, injector -> {
+            FoundTenants.Founded first =
+                    injector.getInstance(FoundTenants.class).start(new Label("Operator"), FIRST_SUPERUSER);
+            if (first != null) {
+                out.println("Sign in as " + FIRST_SUPERUSER + " with the one-time password");
+                out.println("    " + first.code().secret());
+                out.println("which is good until " + first.code().expiresAt() + " for choosing a password of your own.");
+                out.flush();
+            }
+        });
+    }
+
+    /** Starts the server in memory, with the demo world in it, and prints what to try. */
+    static Server demo(Settings settings, PrintWriter out) {
+        var world = new DemoWorld[1];
+        Server server = start(settings, injector -> world[0] = DemoWorld.make(injector));
+        try {
+            world[0].print(server.address(), out);
+            if (settings.credentials().isPresent()) {
+                world[0].write(server.address(), settings.credentials().get());
+            }
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw new UncheckedIOException("cannot write " + settings.credentials().orElseThrow(), e);
+        }
+    }
+
+    private interface FirstWork {
+        void in(Injector injector);
+    }
+
+    private static Server start(Settings settings, FirstWork work) {
+        Database database = Database.open(settings.storage());
+        try {
+            JooqPersistenceModule.migrate(database.work());
+            Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(settings, database));
+            work.in(injector);
+            HttpServer http = injector.getInstance(HttpServer.class);
+            http.start();
+            return new Server(database, http);
+        } catch (RuntimeException | Error failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private static List<Module> modules(Settings settings, Database database) {
+        List<Module> modules = List.of(
+                new StrictModule(),
+                new PlatformModule(),
+                new JooqPersistenceModule(database.work(), database.facts()),
+                new CryptoModule(),
+                new CsvModule(),
+                new DecisionsModule(),
+                new TenantsModule(),
+                new RolesModule(),
+                new UsersModule(),
+                new TokensModule(),
+                new AuthenticationModule(),
+                new HttpModule(http(settings)));
+        LOG.info("modules: {}", modules.stream().map(module -> module.getClass().getSimpleName()).toList());
+        return modules;
+    }
+
+    private static HttpSettings http(Settings settings) {
+        HttpSettings.Tls tls = settings.tls()
+                .map(files -> new HttpSettings.Tls(files.certificate(), files.key()))
+                .orElse(null);
+        Integer management =
+                settings.managementPort().isPresent() ? settings.managementPort().getAsInt() : null;
+        return new HttpSettings(
+                settings.host(),
+                settings.port(),
+                tls,
+                settings.publicUrl().orElse(null),
+                management,
+                settings.trustedProxies());
+    }
+
+    /** Nothing is bound that no module binds. */
+    private static final class StrictModule extends AbstractModule {
+        @Override
+        protected void configure() {
+            binder().requireExplicitBindings();
+            binder().requireAtInjectOnConstructors();
+            binder().requireExactBindingAnnotations();
+            binder().disableCircularProxies();
+        }
+    }
+
+    /** Where it answers. */
+    URI address() {
+        return http.publicUrl();
+    }
+
+    /** Returns when the server has stopped. */
+    void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Stops; a second call does nothing. */
+    @Override
+    public void close() {
+        if (stopped.getCount() > 0) {
+            http.close();
+            database.close();
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.oiam.bootstrap;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Everything that whoever starts the server can choose.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 is any free one
+ * @param tls certificate and key; empty means plain HTTP
+ * @param publicUrl how clients reach the server, where that differs from host and port
+ * @param storage where the data lives
+ * @param managementPort health and metrics, on the loopback address; empty means none
+ * @param trustedProxies networks (CIDR) whose forwarding headers are believed
+ * @param credentials the file that receives the demo's logins; empty means none
+ */
+record Settings(
+        String host,
+        int port,
+        Optional<Tls> tls,
+        Optional<URI> publicUrl,
+        Storage storage,
+        OptionalInt managementPort,
+        List<String> trustedProxies,
+        Optional<Path> credentials) {
+
+    Settings {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** The server's certificate chain and private key, both PEM files. */
+    record Tls(Path certificate, Path key) {}
+
+    /** Where the data lives. */
+    sealed interface Storage {
+
+        /** Nowhere: gone when the server stops. The name tells databases of one process apart. */
+        record Memory(String name) implements Storage {}
+
+        /**
+         * An H2 database in a folder of this machine. The delay before a commit reaches the disk is 0 wherever data
+         * matters: anything else loses what was acknowledged when the process is killed.
+         */
+        record Folder(Path path, int writeDelayMillis) implements Storage {}
+
+        /** A PostgreSQL server; user and password are empty where the URL or the driver's own means give them. */
+        record Postgres(String url, Optional<String> user, Optional<Secret> password) implements Storage {}
+    }
+
+    /** A text that is never printed. */
+    record Secret(String value) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.oiam.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import org.oiam.application.Access;
+import org.oiam.application.Ids;
+import org.oiam.application.Transactions;
+import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.Randomness;
+import org.oiam.application.authentication.Sessions;
+import org.oiam.application.decisions.Decisions;
+import org.oiam.application.decisions.Revisions;
+import org.oiam.application.roles.Roles;
+import org.oiam.application.tenants.Tenants;
+import org.oiam.application.tokens.ApiTokens;
+import org.oiam.application.users.FoundTenants;
+import org.oiam.application.users.ManageUsers;
+import org.oiam.application.users.Users;
+import org.oiam.domain.permissions.Catalogue;
+
+/** Users, and the founding of tenants. */
+final class UsersModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    ManageUsers manageUsers(
+            Access access,
+            Users users,
+            Tenants tenants,
+            Roles roles,
+            Sessions sessions,
+            ApiTokens tokens,
+            Passwords passwords,
+            Randomness randomness,
+            Ids ids,
+            Clock clock) {
+        return new ManageUsers(
+                access, users, tenants, roles, sessions, tokens, passwords, randomness, ids, clock);
+    }
+
+    @Provides
+    @Singleton
+    FoundTenants foundTenants(
+            Access access,
+            Tenants tenants,
+            Roles roles,
+            Users users,
+            Passwords passwords,
+            Catalogue catalogue,
+            Transactions transactions,
+            Revisions revisions,
+            Decisions decisions,
+            Randomness randomness,
+            Ids ids,
+            Clock clock) {
+        return new FoundTenants(
+                access,
+                tenants,
+                roles,
+                users,
+                passwords,
+                catalogue,
+                transactions,
+                revisions,
+                decisions,
+                randomness,
+                ids,
+                clock);
+    }
+}
