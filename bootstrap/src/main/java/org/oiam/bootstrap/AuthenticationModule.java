@@ -31,8 +31,7 @@ final class AuthenticationModule extends AbstractModule {
             Randomness randomness,
             Ids ids,
             Clock clock) {
-        return new SignIn(
-                passwords, hashing, sessions, decisions, transactions, trail, randomness, ids, clock);
+        return new SignIn(passwords, hashing, sessions, decisions, transactions, trail, randomness, ids, clock);
     }
 
     @Provides

@@ -55,6 +55,7 @@ record Database(HikariDataSource work, HikariDataSource facts) implements AutoCl
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new HikariDataSource(config);
     }
 

@@ -74,7 +74,12 @@ final class DemoWorld {
     private final List<User> users = new ArrayList<>();
     private final List<Token> downloaded = new ArrayList<>();
 
-    private record Tenant(long id, TenantLevel level, String name, @Nullable Long parentId, UserId superuser) {}
+    private record Tenant(
+            long id,
+            TenantLevel level,
+            String name,
+            @Nullable Long parentId,
+            UserId superuser) {}
 
     private record User(UserId id, String userName, String role, TenantLevel level, long tenantId) {}
 
@@ -120,7 +125,12 @@ final class DemoWorld {
         found(baltic, TenantLevel.ENTERPRISE, "Cedar Clinics", "cedar.example", null);
         found(operator, TenantLevel.ENTERPRISE, "Delta Foods", "delta.example", null);
 
-        customRole(alpine, "Night Shift", TenantLevel.PARTNER, "GLOBAL_SETTINGS_PARTNER_SUPPORT", "SD_WAN_PARTNER_SUPPORT");
+        customRole(
+                alpine,
+                "Night Shift",
+                TenantLevel.PARTNER,
+                "GLOBAL_SETTINGS_PARTNER_SUPPORT",
+                "SD_WAN_PARTNER_SUPPORT");
         customRole(
                 alpine,
                 "Branch Auditor",
@@ -184,10 +194,9 @@ final class DemoWorld {
             id = founded.administrator();
             code = founded.code();
         } else {
-            var wanted = new ManageUsers.NewUser(
-                    UserName.of(userName), null, new RoleId(role.number()), EdgeAccess.BASIC);
-            var created =
-                    manageUsers.create(Caller.embedded(tenant.superuser), new TenantId(tenant.id), wanted);
+            var wanted =
+                    new ManageUsers.NewUser(UserName.of(userName), null, new RoleId(role.number()), EdgeAccess.BASIC);
+            var created = manageUsers.create(Caller.embedded(tenant.superuser), new TenantId(tenant.id), wanted);
             id = created.id();
             code = created.code();
         }
@@ -306,7 +315,8 @@ final class DemoWorld {
                                 .map(token -> Map.of("username", token.userName, "token", token.secret))
                                 .toList(),
                 "tenants", tenants.stream().map(DemoWorld::json).toList());
-        byte[] json = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+        byte[] json =
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         Files.deleteIfExists(file);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -16,8 +16,7 @@ final class RolesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ManageRoles manageRoles(
-            Access access, Roles roles, Tenants tenants, Catalogue catalogue, Ids ids, Clock clock) {
+    ManageRoles manageRoles(Access access, Roles roles, Tenants tenants, Catalogue catalogue, Ids ids, Clock clock) {
         return new ManageRoles(access, roles, tenants, catalogue, ids, clock);
     }
 }

@@ -46,7 +46,8 @@ final class Server implements AutoCloseable {
             if (first != null) {
                 out.println("Sign in as " + FIRST_SUPERUSER + " with the one-time password");
                 out.println("    " + first.code().secret());
-                out.println("which is good until " + first.code().expiresAt() + " for choosing a password of your own.");
+                out.println(
+                        "which is good until " + first.code().expiresAt() + " for choosing a password of your own.");
                 out.flush();
             }
         });
@@ -64,7 +65,8 @@ final class Server implements AutoCloseable {
             return server;
         } catch (IOException e) {
             server.close();
-            throw new UncheckedIOException("cannot write " + settings.credentials().orElseThrow(), e);
+            throw new UncheckedIOException(
+                    "cannot write " + settings.credentials().orElseThrow(), e);
         }
     }
 
@@ -101,7 +103,11 @@ final class Server implements AutoCloseable {
                 new TokensModule(),
                 new AuthenticationModule(),
                 new HttpModule(http(settings)));
-        LOG.info("modules: {}", modules.stream().map(module -> module.getClass().getSimpleName()).toList());
+        LOG.info(
+                "modules: {}",
+                modules.stream()
+                        .map(module -> module.getClass().getSimpleName())
+                        .toList());
         return modules;
     }
 
@@ -109,8 +115,9 @@ final class Server implements AutoCloseable {
         HttpSettings.Tls tls = settings.tls()
                 .map(files -> new HttpSettings.Tls(files.certificate(), files.key()))
                 .orElse(null);
-        Integer management =
-                settings.managementPort().isPresent() ? settings.managementPort().getAsInt() : null;
+        Integer management = settings.managementPort().isPresent()
+                ? settings.managementPort().getAsInt()
+                : null;
         return new HttpSettings(
                 settings.host(),
                 settings.port(),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.oiam.application.Access;
 import org.oiam.application.Ids;
 import org.oiam.application.Transactions;
+import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.Sessions;
@@ -14,7 +15,6 @@ import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
-import org.oiam.application.tokens.ApiTokens;
 import org.oiam.application.users.FoundTenants;
 import org.oiam.application.users.ManageUsers;
 import org.oiam.application.users.Users;
@@ -31,13 +31,12 @@ final class UsersModule extends AbstractModule {
             Tenants tenants,
             Roles roles,
             Sessions sessions,
-            ApiTokens tokens,
+            Credentials credentials,
             Passwords passwords,
             Randomness randomness,
             Ids ids,
             Clock clock) {
-        return new ManageUsers(
-                access, users, tenants, roles, sessions, tokens, passwords, randomness, ids, clock);
+        return new ManageUsers(access, users, tenants, roles, sessions, credentials, passwords, randomness, ids, clock);
     }
 
     @Provides

@@ -43,7 +43,14 @@ public final class Access {
             AuditTrail trail,
             Ids ids,
             Clock clock) {
-        this(decisions, revisions, transactions, trail, ids, clock, (snapshot, operation, asked) -> snapshot.decide(asked));
+        this(
+                decisions,
+                revisions,
+                transactions,
+                trail,
+                ids,
+                clock,
+                (snapshot, operation, asked) -> snapshot.decide(asked));
     }
 
     Access(
@@ -117,8 +124,7 @@ public final class Access {
         if (!attempt.snapshot().canAct(caller.user(), caller.credential())) {
             throw new Refused(new UserRefusal.NotAuthenticated());
         }
-        if (attempt.operation().isSessionOnly()
-                && caller.credential() == Credential.TOKEN) {
+        if (attempt.operation().isSessionOnly() && caller.credential() == Credential.TOKEN) {
             throw new Refused(new UserRefusal.SessionRequired());
         }
     }

@@ -71,9 +71,7 @@ public final class Attempt {
 
     /** The caller's tenant, level and role; @throws Refused when the caller no longer exists. */
     public Subject subject() {
-        return snapshot
-                .subject(caller.user())
-                .orElseThrow(() -> new Refused(new UserRefusal.NotAuthenticated()));
+        return snapshot.subject(caller.user()).orElseThrow(() -> new Refused(new UserRefusal.NotAuthenticated()));
     }
 
     /** What the caller sees: its own tenant and below. */
@@ -204,11 +202,11 @@ public final class Attempt {
         TenantId tenant = concerned != null
                 ? concerned
                 : snapshot.subject(caller.user()).map(Subject::tenantId).orElse(TenantId.OPERATOR);
-        String reason =
-                switch (refusal) {
-                    case CommonRefusal.NotPermitted lacking -> "not-permitted: " + lacking.privilege() + " (" + lacking.reason() + ")";
-                    default -> refusal.code();
-                };
+        String reason = switch (refusal) {
+            case CommonRefusal.NotPermitted lacking ->
+                "not-permitted: " + lacking.privilege() + " (" + lacking.reason() + ")";
+            default -> refusal.code();
+        };
         var what = new Deed(operation.code(), tenant, "", 0, Map.of(), Map.of());
         return entry(what, Outcome.DENIED, reason, ids, clock);
     }

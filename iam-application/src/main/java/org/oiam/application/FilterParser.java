@@ -93,33 +93,31 @@ final class FilterParser {
         if (operator.equals("pr")) {
             return new Filter.Present(column.name());
         }
-        Filter.Operator known =
-                switch (operator) {
-                    case "eq" -> Filter.Operator.EQ;
-                    case "ne" -> Filter.Operator.NE;
-                    case "co" -> Filter.Operator.CO;
-                    case "sw" -> Filter.Operator.SW;
-                    case "ew" -> Filter.Operator.EW;
-                    case "gt" -> Filter.Operator.GT;
-                    case "ge" -> Filter.Operator.GE;
-                    case "lt" -> Filter.Operator.LT;
-                    case "le" -> Filter.Operator.LE;
-                    default -> {
-                        at = operatorAt;
-                        throw wrong("expected one of eq ne co sw ew gt ge lt le pr");
-                    }
-                };
+        Filter.Operator known = switch (operator) {
+            case "eq" -> Filter.Operator.EQ;
+            case "ne" -> Filter.Operator.NE;
+            case "co" -> Filter.Operator.CO;
+            case "sw" -> Filter.Operator.SW;
+            case "ew" -> Filter.Operator.EW;
+            case "gt" -> Filter.Operator.GT;
+            case "ge" -> Filter.Operator.GE;
+            case "lt" -> Filter.Operator.LT;
+            case "le" -> Filter.Operator.LE;
+            default -> {
+                at = operatorAt;
+                throw wrong("expected one of eq ne co sw ew gt ge lt le pr");
+            }
+        };
         checkFits(known, column, operatorAt);
         return new Filter.Compare(column.name(), known, value(column));
     }
 
     private void checkFits(Filter.Operator operator, Column<?> column, int operatorAt) {
-        boolean fits =
-                switch (operator) {
-                    case EQ, NE -> true;
-                    case CO, SW, EW -> column.kind() == Column.Kind.TEXT;
-                    case GT, GE, LT, LE -> column.kind() != Column.Kind.FLAG;
-                };
+        boolean fits = switch (operator) {
+            case EQ, NE -> true;
+            case CO, SW, EW -> column.kind() == Column.Kind.TEXT;
+            case GT, GE, LT, LE -> column.kind() != Column.Kind.FLAG;
+        };
         if (!fits) {
             at = operatorAt;
             throw wrong("the column \"" + column.name() + "\" cannot be compared so");
@@ -131,13 +129,12 @@ final class FilterParser {
         int start = at;
         boolean quoted = at < text.length() && text.charAt(at) == '"';
         String literal = quoted ? string() : word();
-        Object value =
-                switch (column.kind()) {
-                    case TEXT -> quoted ? literal : null;
-                    case NUMBER -> quoted ? null : number(literal);
-                    case FLAG -> quoted ? null : flag(literal);
-                    case TIME -> quoted ? time(literal) : null;
-                };
+        Object value = switch (column.kind()) {
+            case TEXT -> quoted ? literal : null;
+            case NUMBER -> quoted ? null : number(literal);
+            case FLAG -> quoted ? null : flag(literal);
+            case TIME -> quoted ? time(literal) : null;
+        };
         if (value == null) {
             at = start;
             throw wrong(

@@ -22,7 +22,11 @@ import org.oiam.domain.Refused;
  * @param limit the most rows that a page has
  */
 public record Listing(
-        String search, @Nullable Filter filter, List<Order> order, @Nullable List<Object> after, int limit) {
+        String search,
+        @Nullable Filter filter,
+        List<Order> order,
+        @Nullable List<Object> after,
+        int limit) {
 
     /** The most rows of one page. */
     public static final int MOST = 1000;
@@ -108,8 +112,8 @@ public record Listing(
             String name = part.strip();
             boolean descending = name.startsWith("-");
             String column = columns.find(descending ? name.substring(1) : name)
-                    .orElseThrow(() -> new Refused(
-                            new CommonRefusal.Invalid("sort", "there is no column \"" + name + "\"")))
+                    .orElseThrow(
+                            () -> new Refused(new CommonRefusal.Invalid("sort", "there is no column \"" + name + "\"")))
                     .name();
             if (order.stream().anyMatch(before -> before.column().equals(column))) {
                 throw new Refused(new CommonRefusal.Invalid("sort", "the column \"" + column + "\" stands twice"));
@@ -184,7 +188,8 @@ public record Listing(
             if (end > 0 && text.substring(0, end).equals(seal(body)) && parts.length == order.size()) {
                 var keys = new ArrayList<Object>();
                 for (int i = 0; i < parts.length; i++) {
-                    keys.add(key(columns.find(order.get(i).column()).orElseThrow().kind(), parts[i]));
+                    keys.add(key(
+                            columns.find(order.get(i).column()).orElseThrow().kind(), parts[i]));
                 }
                 return keys;
             }

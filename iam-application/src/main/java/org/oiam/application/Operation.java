@@ -41,15 +41,13 @@ public enum Operation {
     /** Give or withdraw a delegation. */
     SET_DELEGATION(at -> List.of(code("UPDATE", delegation(at)))),
     /** List the users of a tenant. Seed: Table 1. */
-    LIST_USERS(
-            at -> at == TenantLevel.OPERATOR
-                    ? List.of(code("READ", user(at)))
-                    : List.of(code("READ", user(at)), code("READ", "ENTERPRISE"))),
+    LIST_USERS(at -> at == TenantLevel.OPERATOR
+            ? List.of(code("READ", user(at)))
+            : List.of(code("READ", user(at)), code("READ", "ENTERPRISE"))),
     /** Read a user, or oneself. */
-    READ_USER(
-            at -> at == TenantLevel.PARTNER
-                    ? List.of(code("READ", user(at)), code("READ", "PROXY"))
-                    : List.of(code("READ", user(at)))),
+    READ_USER(at -> at == TenantLevel.PARTNER
+            ? List.of(code("READ", user(at)), code("READ", "PROXY"))
+            : List.of(code("READ", user(at)))),
     /** Create a user. Seed: Add New User. */
     CREATE_USER(at -> List.of(code("CREATE", user(at)))),
     /** Change a user, or one's own profile. Seed: Table 1, Modify. */
@@ -90,6 +88,7 @@ public enum Operation {
     ASK_DECISION(at -> List.of(code("READ", user(at))));
 
     private final boolean sessionOnly;
+
     @SuppressWarnings("ImmutableEnumChecker") // the functions above hold no state
     private final Function<TenantLevel, List<PrivilegeCode>> needs;
 

@@ -77,7 +77,12 @@ public final class HttpModule extends AbstractModule {
     @Provides
     @Singleton
     HttpServer server(
-            Listener listener, Callers callers, Revisions revisions, Metrics metrics, RestFace rest, PortalFace portal) {
+            Listener listener,
+            Callers callers,
+            Revisions revisions,
+            Metrics metrics,
+            RestFace rest,
+            PortalFace portal) {
         return new HttpServer(settings, listener, callers, revisions, metrics, List.of(rest, portal));
     }
 }

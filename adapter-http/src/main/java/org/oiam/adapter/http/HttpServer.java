@@ -39,13 +39,11 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final String MANAGEMENT = "management";
-    private static final String OWN_FAULT =
-            """
+    private static final String OWN_FAULT = """
             {"type":"urn:oiam:problem:internal","title":"Internal error","status":500,"code":"internal",\
             "detail":"An error occurred while processing the request."}""";
 
-    private static final String NOWHERE =
-            """
+    private static final String NOWHERE = """
             {"type":"urn:oiam:problem:not-found","title":"Not found","status":404,\
             "detail":"There is no such resource.","code":"not-found"}""";
 
@@ -81,7 +79,8 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .maxPayloadSize(-1)
                 .idleConnectionTimeout(Duration.ofMinutes(1))
-                .connectionOptions(socket -> socket.readTimeout(Duration.ofSeconds(30)).tcpNoDelay(true))
+                .connectionOptions(
+                        socket -> socket.readTimeout(Duration.ofSeconds(30)).tcpNoDelay(true))
                 .directHandlers(transportErrors())
                 .routing(this::route);
         HttpSettings.Tls files = settings.tls();
@@ -129,14 +128,17 @@ public final class HttpServer implements AutoCloseable {
         response.headers().set(HeaderNames.CONTENT_TYPE, "application/problem+json");
         response.send((status.code() == 404
                         ? NOWHERE
-                        : "{\"type\":\"urn:oiam:problem:bad-request\",\"title\":\"Bad request\",\"status\":" + status.code()
+                        : "{\"type\":\"urn:oiam:problem:bad-request\",\"title\":\"Bad request\",\"status\":"
+                                + status.code()
                                 + ",\"detail\":\"The request cannot be answered.\",\"code\":\"bad-request\"}")
                 .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whoever is not on this machine finds no health and no metrics here. */
     private void loopbackOnly(ServerRequest request, ServerResponse response) {
-        if (Networks.address(callers.address(request)).filter(InetAddress::isLoopbackAddress).isPresent()) {
+        if (Networks.address(callers.address(request))
+                .filter(InetAddress::isLoopbackAddress)
+                .isPresent()) {
             response.next();
         } else {
             response.status(Status.NOT_FOUND_404).send();
@@ -157,16 +159,18 @@ public final class HttpServer implements AutoCloseable {
     private static DirectHandlers transportErrors() {
         DirectHandler handler = (request, event, said, headers, message) -> {
             // what Helidon calls an internal error here is a request line that it cannot read
-            Status status = said.code() >= 500 && event == DirectHandler.EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : said;
+            Status status = said.code() >= 500 && event == DirectHandler.EventType.INTERNAL_ERROR
+                    ? Status.BAD_REQUEST_400
+                    : said;
             return DirectHandler.TransportResponse.builder()
-                        .status(status)
-                        .headers(headers)
-                        .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
-                        .keepAlive(event.keepAlive())
-                        .entity("{\"type\":\"urn:oiam:problem:bad-request\",\"title\":\"Bad request\",\"status\":"
-                                + status.code()
-                                + ",\"code\":\"bad-request\",\"detail\":\"The request is not well-formed HTTP.\"}")
-                        .build();
+                    .status(status)
+                    .headers(headers)
+                    .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                    .keepAlive(event.keepAlive())
+                    .entity("{\"type\":\"urn:oiam:problem:bad-request\",\"title\":\"Bad request\",\"status\":"
+                            + status.code()
+                            + ",\"code\":\"bad-request\",\"detail\":\"The request is not well-formed HTTP.\"}")
+                    .build();
         };
         var handlers = DirectHandlers.builder();
         for (var event : List.of(
@@ -196,8 +200,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Takes up a renewed certificate without a restart; one that cannot be read is logged, and the old one stays. */
     private void watch(WebServer running, HttpSettings.Tls files) {
-        ExecutorService watch =
-                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("tls-watch").factory());
+        ExecutorService watch = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("tls-watch").factory());
         certificateWatch = watch;
         watch.execute(() -> watchUntilStopped(running, files));
     }

@@ -23,7 +23,8 @@ final class Listener {
         if (configured != null) {
             return configured;
         }
-        boolean isLoopback = settings.host().equals("127.0.0.1") || settings.host().equals("::1");
+        boolean isLoopback =
+                settings.host().equals("127.0.0.1") || settings.host().equals("::1");
         String host = isLoopback ? "localhost" : settings.host();
         return URI.create((settings.tls() == null ? "http" : "https") + "://" + host + ":" + port);
     }

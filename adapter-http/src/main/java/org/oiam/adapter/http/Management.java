@@ -25,7 +25,8 @@ final class Management {
 
     /** Adds the routes; each passes the guard first. */
     void route(HttpRouting.Builder routing, Handler guard) {
-        routing.get("/health/live", guard, (request, response) -> answer(response, Status.OK_200, "{\"status\":\"UP\"}"));
+        routing.get(
+                "/health/live", guard, (request, response) -> answer(response, Status.OK_200, "{\"status\":\"UP\"}"));
         routing.get("/health/ready", guard, (request, response) -> {
             boolean ready = isReady();
             answer(

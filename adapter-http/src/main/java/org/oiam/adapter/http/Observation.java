@@ -84,11 +84,13 @@ final class Observation implements Filter {
 
     /** Labels are a closed set: methods, the patterns of the routes, and five classes of status. */
     private Timer timer(String method, String route, String status) {
-        return timers.computeIfAbsent(method + ' ' + route + ' ' + status, key -> Timer.builder("iam.http.requests")
-                .description("Requests answered")
-                .tag("method", method)
-                .tag("route", route)
-                .tag("status", status)
-                .register(registry));
+        return timers.computeIfAbsent(
+                method + ' ' + route + ' ' + status,
+                key -> Timer.builder("iam.http.requests")
+                        .description("Requests answered")
+                        .tag("method", method)
+                        .tag("route", route)
+                        .tag("status", status)
+                        .register(registry));
     }
 }

@@ -122,17 +122,6 @@ final class JooqApiTokens implements ApiTokens {
     }
 
     @Override
-    public void revokeAll(User owner, Instant now) {
-        sql.update(API_TOKEN)
-                .set(API_TOKEN.STATE, REVOKED)
-                .setNull(API_TOKEN.DIGEST)
-                .set(API_TOKEN.REVOKED_AT, Sql.moment(now))
-                .set(API_TOKEN.VERSION, API_TOKEN.VERSION.plus(1))
-                .where(API_TOKEN.OWNER_ID.eq(owner.id().value()), API_TOKEN.STATE.ne(REVOKED))
-                .execute();
-    }
-
-    @Override
     public Page<TokenRow> list(Tenant tenant, Instant now, Listing listing) {
         return list(API_TOKEN.TENANT_ID.eq(tenant.id().value()), now, listing);
     }

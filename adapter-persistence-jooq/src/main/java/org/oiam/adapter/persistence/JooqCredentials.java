@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.domain.SecretDigest;
+import org.oiam.domain.users.User;
 import org.oiam.domain.users.UserId;
 
 /** On the way of every request: one statement, one unique index, and the revision of the same moment with it. */
@@ -38,6 +39,17 @@ final class JooqCredentials implements Credentials {
                 .crossJoin(REVISION)
                 .where(API_TOKEN.DIGEST.eq(digest.hex()))
                 .fetchOptional(JooqCredentials::presented);
+    }
+
+    @Override
+    public void revokeTokens(User owner, Instant now) {
+        sql.update(API_TOKEN)
+                .set(API_TOKEN.STATE, "REVOKED")
+                .setNull(API_TOKEN.DIGEST)
+                .set(API_TOKEN.REVOKED_AT, Sql.moment(now))
+                .set(API_TOKEN.VERSION, API_TOKEN.VERSION.plus(1))
+                .where(API_TOKEN.OWNER_ID.eq(owner.id().value()), API_TOKEN.STATE.ne("REVOKED"))
+                .execute();
     }
 
     private static Presented presented(Record4<Long, Long, Instant, Long> row) {

@@ -3,9 +3,13 @@ package org.oiam.application.authentication;
 import java.time.Instant;
 import java.util.Optional;
 import org.oiam.domain.SecretDigest;
+import org.oiam.domain.users.User;
 import org.oiam.domain.users.UserId;
 
-/** The look-up of what requests present: by the digest of a secret, together with the orchestrator's revision. */
+/**
+ * What requests present: looked up by the digest of a secret, together with the orchestrator's revision, and ended with
+ * the user whom it stands for.
+ */
 public interface Credentials {
 
     /**
@@ -23,4 +27,7 @@ public interface Credentials {
 
     /** The enabled token with that digest. */
     Optional<Presented> token(SecretDigest digest);
+
+    /** Revokes all tokens of a user that are not revoked yet, for good. */
+    void revokeTokens(User owner, Instant now);
 }

@@ -41,15 +41,12 @@ public final class AskDecisions {
     }
 
     /** Every privilege with the decision about it, for the user in the tenant, or null for the user's own tenant. */
-    public Effective effectivePrivileges(
-            Caller caller, UserId user, @Nullable TenantId tenant) {
+    public Effective effectivePrivileges(Caller caller, UserId user, @Nullable TenantId tenant) {
         return access.read(caller, Operation.ASK_DECISION, attempt -> {
             Subject subject = subject(attempt, user);
             TenantId target = tenant == null ? subject.tenantId() : tenant;
             return new Effective(
-                    subject,
-                    target,
-                    decisions.current().effectivePrivileges(user, credential(caller, user), target));
+                    subject, target, decisions.current().effectivePrivileges(user, credential(caller, user), target));
         });
     }
 
@@ -68,10 +65,7 @@ public final class AskDecisions {
     }
 
     private Subject subject(Attempt attempt, UserId user) {
-        Subject subject = decisions
-                .current()
-                .subject(user)
-                .orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
+        Subject subject = decisions.current().subject(user).orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
         if (!user.equals(attempt.caller().user())) {
             attempt.require(subject.tenantId());
         }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Access;
 import org.oiam.application.Attempt;
@@ -96,7 +96,8 @@ public final class ManageRoles {
         return Stream.iterate(
                         tenants.find(Sight.EVERYTHING, id),
                         Optional::isPresent,
-                        tenant -> tenant.flatMap(Tenant::parent).flatMap(parent -> tenants.find(Sight.EVERYTHING, parent)))
+                        tenant -> tenant.flatMap(Tenant::parent)
+                                .flatMap(parent -> tenants.find(Sight.EVERYTHING, parent)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -131,8 +132,10 @@ public final class ManageRoles {
 
     private List<Offered> madeBy(Tenant maker, TenantLevel level) {
         Listing listing = Listing.all(RoleRow.COLUMNS)
-                .where(new Filter.Compare("ownerId", Filter.Operator.EQ, maker.id().value()))
-                .where(new Filter.Compare("scope", Filter.Operator.EQ, level.name().toLowerCase(Locale.ROOT)));
+                .where(new Filter.Compare(
+                        "ownerId", Filter.Operator.EQ, maker.id().value()))
+                .where(new Filter.Compare(
+                        "scope", Filter.Operator.EQ, level.name().toLowerCase(Locale.ROOT)));
         return Listing.everyRow(RoleRow.COLUMNS, listing, page -> roles.list(maker, page)).stream()
                 .map(role -> new Offered(role, maker.level(), Offered.BEHIND))
                 .toList();
@@ -152,7 +155,7 @@ public final class ManageRoles {
     }
 
     /** What {@link #read} shows: the role, and for each of its services the bundle with what it grants by default. */
-    public record View(Role role, List<PrivilegesOfService> services) {
+    public record View(Role role, List<ServicePrivileges> services) {
 
         /** Copies the list. */
         public View {
@@ -161,11 +164,11 @@ public final class ManageRoles {
     }
 
     /** What a role has of one service. */
-    public record PrivilegesOfService(
+    public record ServicePrivileges(
             ServiceCode service, BundleCode bundle, String bundleName, List<PrivilegeCode> privileges) {
 
         /** Copies the list. */
-        public PrivilegesOfService {
+        public ServicePrivileges {
             privileges = List.copyOf(privileges);
         }
     }
@@ -180,8 +183,8 @@ public final class ManageRoles {
                                 .toList());
     }
 
-    private static PrivilegesOfService privileges(PrivilegeBundle bundle) {
-        return new PrivilegesOfService(
+    private static ServicePrivileges privileges(PrivilegeBundle bundle) {
+        return new ServicePrivileges(
                 bundle.service(),
                 bundle.code(),
                 bundle.name(),
@@ -203,8 +206,8 @@ public final class ManageRoles {
     /** The default roles of lower levels stand in no tenant of the caller's level, yet are nobody's secret. */
     private Optional<Role> defaultBelow(Attempt attempt, RoleId id) {
         return catalogue.roles().stream()
-                .filter(role -> role.number() == id.value()
-                        && attempt.sight().level().isAbove(role.level()))
+                .filter(role ->
+                        role.number() == id.value() && attempt.sight().level().isAbove(role.level()))
                 .findFirst()
                 .map(Role.Predefined::of);
     }
@@ -257,8 +260,7 @@ public final class ManageRoles {
             bundles = role.bundles();
         }
         if (bundles == null) {
-            bundles = Map.of(
-                    ServiceCode.GLOBAL_SETTINGS, RoleSettings.defaultGlobalSettings(wanted.scope()));
+            bundles = Map.of(ServiceCode.GLOBAL_SETTINGS, RoleSettings.defaultGlobalSettings(wanted.scope()));
         }
         return new RoleSettings(wanted.name(), wanted.description(), wanted.scope(), bundles);
     }
@@ -301,8 +303,8 @@ public final class ManageRoles {
     public Version edit(Caller caller, RoleId id, Version seen, UnaryOperator<RoleSettings> change) {
         return access.write(caller, Operation.UPDATE_ROLE, attempt -> {
             Role.Custom role = custom(attempt, id).seenAt(seen);
-            RoleSettings settings = change.apply(
-                    new RoleSettings(role.name(), role.description(), role.scope(), role.bundles()));
+            RoleSettings settings =
+                    change.apply(new RoleSettings(role.name(), role.description(), role.scope(), role.bundles()));
             if (!role.name().key().equals(settings.name().key())) {
                 mustNotBearADefaultName(settings.name());
             }

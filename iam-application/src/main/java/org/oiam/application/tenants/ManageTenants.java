@@ -146,12 +146,7 @@ public final class ManageTenants {
     }
 
     private Version turn(
-            Caller caller,
-            Operation operation,
-            TenantId id,
-            Version seen,
-            String action,
-            UnaryOperator<Tenant> move) {
+            Caller caller, Operation operation, TenantId id, Version seen, String action, UnaryOperator<Tenant> move) {
         return access.write(caller, operation, attempt -> {
             attempt.require(id);
             Tenant tenant = tenants.get(attempt.sight(), id);
@@ -209,8 +204,7 @@ public final class ManageTenants {
         return access.write(caller, Operation.SET_DELEGATION, attempt -> {
             attempt.require(id);
             Tenant tenant = tenants.hold(attempt.sight(), id);
-            Tenant changed =
-                    tenant.delegate(delegation, on, attempt.sight().tenant());
+            Tenant changed = tenant.delegate(delegation, on, attempt.sight().tenant());
             if (changed.delegations().equals(tenant.delegations())) {
                 return tenant.version();
             }

@@ -34,9 +34,6 @@ public interface ApiTokens {
     /** Keeps a revoked token, whose digest is forgotten; @throws Refused with {@link CommonRefusal.Stale}. */
     Version revoke(ApiToken.Revoked token);
 
-    /** Revokes all tokens of a user that are not revoked yet. */
-    void revokeAll(User owner, Instant now);
-
     /** The tokens of a tenant's users; columns are {@link TokenRow#COLUMNS}. Seed: API Tokens, Table 4. */
     Page<TokenRow> list(Tenant tenant, Instant now, Listing listing);
 

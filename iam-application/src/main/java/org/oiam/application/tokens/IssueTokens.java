@@ -136,7 +136,8 @@ public final class IssueTokens {
             attempt.require(token.details().tenantId());
             Instant now = clock.instant();
             if (!isSelf(caller, token.details().owner())) {
-                boolean seesIt = attempt.may(Operation.READ_TOKENS, token.details().tenantId());
+                boolean seesIt =
+                        attempt.may(Operation.READ_TOKENS, token.details().tenantId());
                 throw new Refused(seesIt ? new TokenRefusal.NotYourToken() : new CommonRefusal.Unknown());
             }
             TokenSecret secret = TokenSecret.of(randomness.base62(TokenSecret.RANDOM));
@@ -147,8 +148,7 @@ public final class IssueTokens {
                         ? new Refused(new TokenRefusal.AlreadyDownloaded())
                         : refused;
             }
-            attempt.record(
-                    "token-downloaded", token.details().tenantId(), "token", id.value(), Map.of(), Map.of());
+            attempt.record("token-downloaded", token.details().tenantId(), "token", id.value(), Map.of(), Map.of());
             return secret;
         });
     }
@@ -157,8 +157,7 @@ public final class IssueTokens {
     public Version revoke(Caller caller, TokenId id) {
         return onToken(caller, id, Operation.REVOKE_OWN_TOKEN, Operation.REVOKE_TOKEN, true, attempt -> token -> {
             Version stored = tokens.revoke(token.revoke(clock.instant()));
-            attempt.record(
-                    "token-revoked", token.details().tenantId(), "token", id.value(), Map.of(), Map.of());
+            attempt.record("token-revoked", token.details().tenantId(), "token", id.value(), Map.of(), Map.of());
             return stored;
         });
     }
@@ -171,9 +170,12 @@ public final class IssueTokens {
             Operation others,
             boolean write,
             Function<Attempt, Function<ApiToken, T>> work) {
-        boolean isOwn = access.read(caller, own, attempt -> tokens.find(attempt.sight(), id)
-                .filter(token -> isSelf(caller, token.details().owner()))
-                .isPresent());
+        boolean isOwn = access.read(
+                caller,
+                own,
+                attempt -> tokens.find(attempt.sight(), id)
+                        .filter(token -> isSelf(caller, token.details().owner()))
+                        .isPresent());
         Function<Attempt, T> onFound = attempt -> {
             ApiToken token = tokens.get(attempt.sight(), id);
             attempt.require(token.details().tenantId());

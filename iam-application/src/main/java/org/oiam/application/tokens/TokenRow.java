@@ -43,12 +43,11 @@ public record TokenRow(
     /** The row of a token as it is at the moment. */
     public static TokenRow of(ApiToken token, String userName, Instant now) {
         ApiToken.Details details = token.details();
-        Instant downloadedAt =
-                switch (token) {
-                    case ApiToken.Pending pending -> null;
-                    case ApiToken.Enabled enabled -> enabled.downloadedAt();
-                    case ApiToken.Revoked revoked -> revoked.downloadedAt();
-                };
+        Instant downloadedAt = switch (token) {
+            case ApiToken.Pending pending -> null;
+            case ApiToken.Enabled enabled -> enabled.downloadedAt();
+            case ApiToken.Revoked revoked -> revoked.downloadedAt();
+        };
         return new TokenRow(
                 details.id().value(),
                 details.name().value(),

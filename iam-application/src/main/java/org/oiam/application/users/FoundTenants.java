@@ -126,14 +126,14 @@ public final class FoundTenants {
                     Map.of(
                             "name", wanted.name().value(),
                             "level", wanted.level().name(),
-                            "delegations", delegations.stream().sorted().toList().toString(),
+                            "delegations",
+                                    delegations.stream().sorted().toList().toString(),
                             "administrator", wanted.administrator().toString()));
             return founded;
         });
     }
 
-    private Founded administrator(
-            Tenant tenant, UserName name, @Nullable Profile profile, EdgeAccess edgeAccess) {
+    private Founded administrator(Tenant tenant, UserName name, @Nullable Profile profile, EdgeAccess edgeAccess) {
         Newcomers.Newcomer newcomer = newcomers.add(
                 tenant.id(),
                 name,
@@ -182,8 +182,8 @@ public final class FoundTenants {
         return users.find(Sight.EVERYTHING, superuser)
                 .filter(user -> user.defaultUser() && newcomers.isLockedOut(superuser))
                 .map(newcomers::again)
-                .map(newcomer -> new Founded(
-                        newcomer.user().tenantId(), newcomer.user().id(), newcomer.code()))
+                .map(newcomer ->
+                        new Founded(newcomer.user().tenantId(), newcomer.user().id(), newcomer.code()))
                 .orElse(null);
     }
 

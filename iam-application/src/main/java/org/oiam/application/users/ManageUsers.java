@@ -13,13 +13,13 @@ import org.oiam.application.Listing;
 import org.oiam.application.Operation;
 import org.oiam.application.Page;
 import org.oiam.application.Sight;
+import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.application.decisions.Change;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
-import org.oiam.application.tokens.ApiTokens;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.Version;
@@ -44,7 +44,7 @@ public final class ManageUsers {
     private final Tenants tenants;
     private final Roles roles;
     private final Sessions sessions;
-    private final ApiTokens tokens;
+    private final Credentials credentials;
     private final Newcomers newcomers;
     private final Clock clock;
 
@@ -55,7 +55,7 @@ public final class ManageUsers {
             Tenants tenants,
             Roles roles,
             Sessions sessions,
-            ApiTokens tokens,
+            Credentials credentials,
             Passwords passwords,
             Randomness randomness,
             Ids ids,
@@ -65,7 +65,7 @@ public final class ManageUsers {
         this.tenants = tenants;
         this.roles = roles;
         this.sessions = sessions;
-        this.tokens = tokens;
+        this.credentials = credentials;
         this.newcomers = new Newcomers(users, passwords, randomness, ids, clock);
         this.clock = clock;
     }
@@ -194,7 +194,7 @@ public final class ManageUsers {
     /** For good: a user who is activated again starts without sessions and tokens. */
     private void endCredentials(User user) {
         sessions.endAll(user);
-        tokens.revokeAll(user, clock.instant());
+        credentials.revokeTokens(user, clock.instant());
     }
 
     /**

@@ -98,7 +98,8 @@ final class CompiledCatalogue {
         return new long[(byIndex.length >>> 6) + 1];
     }
 
-    @Nullable Bit bit(PrivilegeCode code) {
+    @Nullable
+    Bit bit(PrivilegeCode code) {
         return bits.get(code);
     }
 

@@ -24,14 +24,16 @@ final class Pages<T> {
     }
 
     @SuppressWarnings("unchecked") // only with() puts values in, and it takes nothing but T
-    @Nullable T get(long number) {
+    @Nullable
+    T get(long number) {
         long page = number >>> BITS;
         return page < pages.length ? (T) pages[(int) page][(int) number & SIZE - 1] : null;
     }
 
     /** The table with other values at some numbers; null takes a value away. */
     Pages<T> with(Map<Long, ? extends @Nullable T> changes) {
-        long highest = changes.keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
+        long highest =
+                changes.keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
         if (highest < 0) {
             return this;
         }

@@ -15,7 +15,11 @@ import org.oiam.domain.users.UserId;
  * @param objectUser the user whom it is done to, null when it is not about a user
  */
 public record Question(
-        UserId user, Credential credential, PrivilegeCode privilege, TenantId target, @Nullable UserId objectUser) {
+        UserId user,
+        Credential credential,
+        PrivilegeCode privilege,
+        TenantId target,
+        @Nullable UserId objectUser) {
 
     /** A question that is not about a user. */
     public static Question of(UserId user, Credential credential, PrivilegeCode privilege, TenantId target) {

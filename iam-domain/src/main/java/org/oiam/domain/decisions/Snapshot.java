@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.oiam.domain.CommonRefusal;
+import org.oiam.domain.Refused;
 import org.oiam.domain.decisions.CompiledCatalogue.Bit;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
@@ -62,7 +64,8 @@ public final class Snapshot {
             level = tenant.level();
             parent = above == null ? 0 : above.value();
             suspended = tenant.suspended();
-            delegations = tenant.delegations().stream().mapToInt(Delegation::bit).reduce(0, (a, b) -> a | b);
+            delegations =
+                    tenant.delegations().stream().mapToInt(Delegation::bit).reduce(0, (a, b) -> a | b);
         }
     }
 
@@ -112,11 +115,7 @@ public final class Snapshot {
         facts.goneRoles().forEach(id -> roleChanges.put(id.value(), null));
         put(roleChanges, facts.roles(), role -> role.id().value(), this::node);
         return new Snapshot(
-                newRevision,
-                catalogue,
-                tenants.with(tenantChanges),
-                users.with(userChanges),
-                roles.with(roleChanges));
+                newRevision, catalogue, tenants.with(tenantChanges), users.with(userChanges), roles.with(roleChanges));
     }
 
     private static <F, N> void put(
@@ -125,8 +124,7 @@ public final class Snapshot {
     }
 
     private static UserNode node(Facts.OfUser user) {
-        return new UserNode(
-                user.id(), user.tenantId().value(), user.roleId().value(), user.active());
+        return new UserNode(user.id(), user.tenantId().value(), user.roleId().value(), user.active());
     }
 
     private RoleNode node(Facts.OfRole role) {
@@ -278,11 +276,13 @@ public final class Snapshot {
     /**
      * Which privileges of a role the user does not hold for the tenant, so that they cannot be given by that user: the
      * rule of no amplification. Empty when the role may be given.
+     *
+     * @throws Refused with {@link CommonRefusal.Unavailable} for a role that is newer than this snapshot
      */
     public List<PrivilegeCode> missingToGive(UserId giver, RoleId role, TenantId tenant) {
         RoleNode node = roles.get(role.value());
         if (node == null) {
-            throw new IllegalArgumentException("no such role: " + role);
+            throw new Refused(new CommonRefusal.Unavailable("The role"));
         }
         return missing(giver, node.defaults, node.scope, tenant);
     }
@@ -320,7 +320,6 @@ public final class Snapshot {
                 return false;
             }
         }
-        return bit.isIn(role.defaults)
-                || (role.superuser && !bit.canBeHeldBy(own.level) && own.level.isAbove(scope));
+        return bit.isIn(role.defaults) || (role.superuser && !bit.canBeHeldBy(own.level) && own.level.isAbove(scope));
     }
 }

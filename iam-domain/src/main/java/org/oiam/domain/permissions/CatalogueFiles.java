@@ -89,9 +89,7 @@ final class CatalogueFiles {
                 .forEach(this::readRole);
         rows(EDGE_ACCESS, List.of("access", "operation", "group"))
                 .forEach(row -> draft.add(new EdgeOperation(
-                        filled(row, "operation"),
-                        filled(row, "group"),
-                        word(row, "access", EDGE_ACCESS_WORDS, true))));
+                        filled(row, "operation"), filled(row, "group"), word(row, "access", EDGE_ACCESS_WORDS, true))));
     }
 
     private void readVersion() {

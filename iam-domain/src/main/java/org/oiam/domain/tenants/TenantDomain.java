@@ -11,7 +11,8 @@ import org.oiam.domain.Refused;
  */
 public record TenantDomain(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+    private static final Pattern FORM =
+            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
     /** Lower-cases and checks; @throws Refused with {@link CommonRefusal.Invalid}. */
     public TenantDomain {

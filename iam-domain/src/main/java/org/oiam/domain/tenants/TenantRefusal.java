@@ -109,7 +109,8 @@ public sealed interface TenantRefusal extends Refusal {
 
         @Override
         public String explain() {
-            return "The tenant still has " + tenants + " tenants below it and " + users + " users besides its default user.";
+            return "The tenant still has " + tenants + " tenants below it and " + users
+                    + " users besides its default user.";
         }
     }
 

@@ -8,7 +8,8 @@ import org.oiam.domain.Refused;
 /** An e-mail address as people write it; two are the same without regard to case or Unicode form. */
 public record EmailAddress(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[^\\s@<>\",;:\\\\()\\[\\]]{1,64}@[^\\s@<>\",;:\\\\()\\[\\]]{1,255}");
+    private static final Pattern FORM =
+            Pattern.compile("[^\\s@<>\",;:\\\\()\\[\\]]{1,64}@[^\\s@<>\",;:\\\\()\\[\\]]{1,255}");
 
     /** Trims and checks; @throws Refused with {@link CommonRefusal.Invalid}. */
     public EmailAddress {

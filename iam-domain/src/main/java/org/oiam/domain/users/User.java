@@ -44,8 +44,7 @@ public record User(
             EdgeAccess edgeAccess,
             boolean defaultUser,
             Instant now) {
-        return new User(
-                id, tenantId, name, profile, roleId, edgeAccess, true, defaultUser, now, now, Version.FIRST);
+        return new User(id, tenantId, name, profile, roleId, edgeAccess, true, defaultUser, now, now, Version.FIRST);
     }
 
     /**

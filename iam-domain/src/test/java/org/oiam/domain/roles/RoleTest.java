@@ -118,9 +118,7 @@ class RoleTest {
             var bundle = new BundleCode(code);
 
             assertRefused(
-                    () -> compose(
-                            PARTNER,
-                            settings(TenantLevel.PARTNER, Map.of(ServiceCode.GLOBAL_SETTINGS, bundle))),
+                    () -> compose(PARTNER, settings(TenantLevel.PARTNER, Map.of(ServiceCode.GLOBAL_SETTINGS, bundle))),
                     new RoleRefusal.NoSuchBundle(bundle, TenantLevel.PARTNER));
         }
 
@@ -129,9 +127,7 @@ class RoleTest {
             for (PrivilegeBundle bundle : CATALOGUE.bundles()) {
                 if (bundle.fullAccess()) {
                     assertRefused(
-                            () -> compose(
-                                    OPERATOR,
-                                    settings(bundle.level(), Map.of(bundle.service(), bundle.code()))),
+                            () -> compose(OPERATOR, settings(bundle.level(), Map.of(bundle.service(), bundle.code()))),
                             new RoleRefusal.FullAccessIsReserved(bundle.code()));
                 }
             }
@@ -142,8 +138,7 @@ class RoleTest {
         void is_of_its_owners_level_or_below(TenantLevel scope) {
             assertThat(compose(OPERATOR, defaults(scope)).scope()).isEqualTo(scope);
             if (scope.isAbove(TenantLevel.ENTERPRISE)) {
-                assertRefused(
-                        () -> compose(CUSTOMER, defaults(scope)), new RoleRefusal.ScopeAbove(scope));
+                assertRefused(() -> compose(CUSTOMER, defaults(scope)), new RoleRefusal.ScopeAbove(scope));
             }
             if (scope == TenantLevel.OPERATOR) {
                 assertRefused(() -> compose(PARTNER, defaults(scope)), new RoleRefusal.ScopeAbove(scope));

@@ -38,8 +38,7 @@ class TenantTest {
     private static final Tenant DIRECT = below(OPERATOR, 4, TenantLevel.ENTERPRISE);
 
     private static Tenant below(Tenant parent, long id, TenantLevel level) {
-        return parent.newBelow(
-                new TenantId(id), level, new Label("Tenant " + id), Delegation.defaults(level), NOW);
+        return parent.newBelow(new TenantId(id), level, new Label("Tenant " + id), Delegation.defaults(level), NOW);
     }
 
     @Nested
@@ -222,7 +221,8 @@ class TenantTest {
 
         @Test
         void has_128_characters_at_most() {
-            assertThat(refusal(() -> new TenantDomain("a.".repeat(64) + "a"))).isInstanceOf(CommonRefusal.Invalid.class);
+            assertThat(refusal(() -> new TenantDomain("a.".repeat(64) + "a")))
+                    .isInstanceOf(CommonRefusal.Invalid.class);
         }
     }
 }

@@ -119,7 +119,8 @@ class ApiTokenTest {
         @ValueSource(strings = {"PT1M", "P31D", "P366D"})
         void is_one_minute_to_366_days(String duration) {
             // Seed: step 4
-            assertThat(new Lifetime(Duration.parse(duration)).from(MADE)).isEqualTo(MADE.plus(Duration.parse(duration)));
+            assertThat(new Lifetime(Duration.parse(duration)).from(MADE))
+                    .isEqualTo(MADE.plus(Duration.parse(duration)));
         }
 
         @ParameterizedTest

@@ -16,14 +16,10 @@ class TokenSecretTest {
 
     @ParameterizedTest
     @CsvSource({
-        "000000000000000000000000000000, 3wjDKt,"
-                + " ff915c9c784915393127309d4c43c3ed1de4da9dfd597cfd0d35b8d1d292a39e",
-        "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz, 1Miejc,"
-                + " 4e0c9b77d8130497c49def2b2720dd9fd1bb7b4c0c2c06a1eb25280665db8306",
-        "0123456789ABCDEFGHIJKLMNOPQRST, 1Tb0Ra,"
-                + " 4c10ab5c878b17c4d8e1748f58e2f8d24444c152131efc74084ef65fc0741e59",
-        "UVWXYZabcdefghijklmnopqrstuvwx, 0l0u4C,"
-                + " 5c36d25bc7203ecaedb8876adb563bbe8f59b6dd3a21cb6f9f10317c6e6749cc"
+        "000000000000000000000000000000, 3wjDKt," + " ff915c9c784915393127309d4c43c3ed1de4da9dfd597cfd0d35b8d1d292a39e",
+        "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz, 1Miejc," + " 4e0c9b77d8130497c49def2b2720dd9fd1bb7b4c0c2c06a1eb25280665db8306",
+        "0123456789ABCDEFGHIJKLMNOPQRST, 1Tb0Ra," + " 4c10ab5c878b17c4d8e1748f58e2f8d24444c152131efc74084ef65fc0741e59",
+        "UVWXYZabcdefghijklmnopqrstuvwx, 0l0u4C," + " 5c36d25bc7203ecaedb8876adb563bbe8f59b6dd3a21cb6f9f10317c6e6749cc"
     })
     void a_token_ends_with_its_checksum_and_is_stored_as_its_digest(String random, String checksum, String digest) {
         TokenSecret secret = TokenSecret.of(random);

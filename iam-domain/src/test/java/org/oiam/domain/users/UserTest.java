@@ -139,12 +139,23 @@ class UserTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", "maria", "@aurora.example", "maria@", "a@b@c", "a b@c", "a@b..c", "a@b.", "a@.b", "a@b,c@d",
-                    "<a@b>", "\"a\"@b", "a@b\n@c", "a\u200b@b"
+                    "",
+                    "maria",
+                    "@aurora.example",
+                    "maria@",
+                    "a@b@c",
+                    "a b@c",
+                    "a@b..c",
+                    "a@b.",
+                    "a@.b",
+                    "a@b,c@d",
+                    "<a@b>",
+                    "\"a\"@b",
+                    "a@b\n@c",
+                    "a\u200b@b"
                 })
         void is_an_e_mail_address(String text) {
-            assertRefused(
-                    () -> UserName.of(text), new CommonRefusal.Invalid("userName", "must be an e-mail address"));
+            assertRefused(() -> UserName.of(text), new CommonRefusal.Invalid("userName", "must be an e-mail address"));
         }
 
         @Test
@@ -185,12 +196,9 @@ class UserTest {
         void that_somebody_chooses_has_15_to_128_code_points() {
             assertThat(new Password("x".repeat(15)).chosen()).isNotNull();
             assertThat(new Password("\ud83d\ude00".repeat(128)).chosen()).isNotNull();
-            assertRefused(
-                    () -> new Password("x".repeat(14)).chosen(), new UserRefusal.PasswordTooShort(15));
-            assertRefused(
-                    () -> new Password("\ud83d\ude00".repeat(14)).chosen(), new UserRefusal.PasswordTooShort(15));
-            assertRefused(
-                    () -> new Password("x".repeat(129)).chosen(), new UserRefusal.PasswordTooLong(128));
+            assertRefused(() -> new Password("x".repeat(14)).chosen(), new UserRefusal.PasswordTooShort(15));
+            assertRefused(() -> new Password("\ud83d\ude00".repeat(14)).chosen(), new UserRefusal.PasswordTooShort(15));
+            assertRefused(() -> new Password("x".repeat(129)).chosen(), new UserRefusal.PasswordTooLong(128));
         }
 
         @Test

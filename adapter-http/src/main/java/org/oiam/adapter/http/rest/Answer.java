@@ -34,9 +34,8 @@ interface Answer {
 
     /** Any status with a body. */
     static Answer bytes(int status, String type, byte[] body) {
-        return response -> response.status(status)
-                .header(HeaderNames.CONTENT_TYPE, type)
-                .send(body);
+        return response ->
+                response.status(status).header(HeaderNames.CONTENT_TYPE, type).send(body);
     }
 
     /** 201: where the new thing is, at its first version. */

@@ -80,7 +80,8 @@ final class Call {
     }
 
     /** The tenant that the query names, or null. */
-    @Nullable TenantId askedTenant() {
+    @Nullable
+    TenantId askedTenant() {
         String text = query.get("tenantId");
         if (text != null && !NUMBER.matcher(text).matches()) {
             throw new Rejected(Problem.inQuery("invalid", "tenantId", "It must be the number of a tenant."));

@@ -50,15 +50,18 @@ final class CatalogueRoutes {
     private static ObjectNode json(Catalogue catalogue) {
         ObjectNode answer = Json.object().put("version", catalogue.version());
         ArrayNode services = answer.putArray("services");
-        catalogue.services().forEach(service -> services.addObject()
-                .put("code", service.code().value())
-                .put("name", service.name())
-                .put("description", service.description()));
+        catalogue
+                .services()
+                .forEach(service -> services.addObject()
+                        .put("code", service.code().value())
+                        .put("name", service.name())
+                        .put("description", service.description()));
         var places = catalogue.placements().stream().collect(groupingBy(Placement::privilege));
         ArrayNode privileges = answer.putArray("privileges");
-        catalogue.privileges()
-                .forEach(privilege -> add(
-                        privileges.addObject(), privilege, places.getOrDefault(privilege.code(), List.of())));
+        catalogue
+                .privileges()
+                .forEach(privilege ->
+                        add(privileges.addObject(), privilege, places.getOrDefault(privilege.code(), List.of())));
         ArrayNode bundles = answer.putArray("bundles");
         catalogue.bundles().forEach(bundle -> add(bundles.addObject(), bundle));
         return answer;

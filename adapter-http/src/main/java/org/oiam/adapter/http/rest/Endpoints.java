@@ -89,8 +89,8 @@ final class Endpoints {
     }
 
     void route(HttpRouting.Builder routing) {
-        byPath.forEach((path, endpoints) ->
-                routing.any(path, (request, response) -> answer(endpoints, request).send(response)));
+        byPath.forEach((path, endpoints) -> routing.any(
+                path, (request, response) -> answer(endpoints, request).send(response)));
         routing.any(API, Endpoints::unknown);
         routing.any(API + "/*", Endpoints::unknown);
     }

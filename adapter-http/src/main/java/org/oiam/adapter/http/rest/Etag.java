@@ -54,9 +54,9 @@ final class Etag {
     /** The answer with its tag, or 304 for a client that has it already. */
     static Answer on(ServerRequest request, String tag, Answer answer) {
         boolean has = request.headers().values(HeaderNames.IF_NONE_MATCH).stream()
-                        .flatMap(line -> Stream.of(line.split(",", -1)))
-                        .map(String::strip)
-                        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(String::strip)
+                .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
         return (has ? Answer.empty(304) : answer).with(HeaderNames.ETAG, tag);
     }
 }

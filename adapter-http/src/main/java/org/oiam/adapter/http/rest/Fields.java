@@ -68,7 +68,8 @@ final class Fields {
             return value == null ? other : value;
         }
 
-        @Nullable T orNull() {
+        @Nullable
+        T orNull() {
             return value;
         }
     }
@@ -76,7 +77,8 @@ final class Fields {
     /** How a value is read; null after saying what is wrong with it. */
     interface Reading<T> {
 
-        @Nullable T read(JsonNode node, String pointer, List<Fault> faults);
+        @Nullable
+        T read(JsonNode node, String pointer, List<Fault> faults);
 
         /** The same, turned into a value of the domain, which may refuse it. */
         default <U> Reading<U> as(Function<T, U> conversion) {

@@ -57,8 +57,7 @@ final class Lists {
     }
 
     /** A list: the name of its file, its columns, where its rows come from, and how they are written. */
-    record Shape<R>(
-            String file, Columns<R> columns, BiFunction<Call, Listing, Page<R>> rows, Cell<R> cell) {}
+    record Shape<R>(String file, Columns<R> columns, BiFunction<Call, Listing, Page<R>> rows, Cell<R> cell) {}
 
     static <R> Answer page(Call call, Shape<R> list) {
         Query query = call.query();
@@ -91,12 +90,10 @@ final class Lists {
             }
         }
         var wanted = new Listing.Request(query.get("q"), query.get("filter"), query.get("sort"), null, null);
-        Listing listing =
-                understood(() -> Listing.parse(wanted, list.columns)).withLimit(Listing.MOST);
+        Listing listing = understood(() -> Listing.parse(wanted, list.columns)).withLimit(Listing.MOST);
         List<Column<R>> chosen = chosen(query, list);
         Page<R> first = list.rows.apply(call, listing);
-        Function<String, Page<R>> further =
-                cursor -> list.rows.apply(call, listing.next(cursor, list.columns));
+        Function<String, Page<R>> further = cursor -> list.rows.apply(call, listing.next(cursor, list.columns));
         return response -> write(files, list.file, chosen, () -> new Rows<>(first, further), response);
     }
 

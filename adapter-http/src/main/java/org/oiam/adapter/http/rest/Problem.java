@@ -23,17 +23,16 @@ record Problem(int status, String code, String detail, ObjectNode members) {
 
     /** What a rule said. */
     static Problem of(Refusal refusal) {
-        int status =
-                switch (refusal.kind()) {
-                    case INVALID -> 422;
-                    case UNAUTHENTICATED -> 401;
-                    case NOT_PERMITTED, NOT_FOUND -> 404;
-                    case FORBIDDEN -> 403;
-                    case CONFLICT -> 409;
-                    case STALE -> 412;
-                    case EXHAUSTED -> 429;
-                    case UNAVAILABLE -> 503;
-                };
+        int status = switch (refusal.kind()) {
+            case INVALID -> 422;
+            case UNAUTHENTICATED -> 401;
+            case NOT_PERMITTED, NOT_FOUND -> 404;
+            case FORBIDDEN -> 403;
+            case CONFLICT -> 409;
+            case STALE -> 412;
+            case EXHAUSTED -> 429;
+            case UNAVAILABLE -> 503;
+        };
         return switch (refusal) {
             case CommonRefusal.NotPermitted lacking -> of(new CommonRefusal.Unknown());
             case CommonRefusal.Invalid invalid ->
@@ -105,7 +104,8 @@ record Problem(int status, String code, String detail, ObjectNode members) {
                 many.forEach(one -> array.add(json(one)));
                 yield array;
             }
-            case Record id when id.getClass().getRecordComponents().length == 1 ->
+            case Record id
+            when id.getClass().getRecordComponents().length == 1 ->
                 json(value(id.getClass().getRecordComponents()[0], id));
             default -> Lists.json(value);
         };

@@ -46,14 +46,17 @@ final class Query {
                     throw new IllegalArgumentException();
                 }
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
         } catch (IllegalArgumentException | IndexOutOfBoundsException | CharacterCodingException broken) {
-            throw new Rejected(Problem.inQuery(
-                    "malformed-query", text, "It is not percent-encoded UTF-8."));
+            throw new Rejected(Problem.inQuery("malformed-query", text, "It is not percent-encoded UTF-8."));
         }
     }
 
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         return values.get(name);
     }
 

@@ -127,7 +127,10 @@ final class RoleRoutes {
                 .put("scope", role.scope().name().toLowerCase(Locale.ROOT));
         switch (role) {
             case Role.Predefined predefined ->
-                answer.put("custom", false).putNull("ownerId").putNull("createdAt").putNull("modifiedAt");
+                answer.put("custom", false)
+                        .putNull("ownerId")
+                        .putNull("createdAt")
+                        .putNull("modifiedAt");
             case Role.Custom custom ->
                 answer.put("custom", true)
                         .put("ownerId", custom.owner().value())

@@ -51,7 +51,8 @@ final class SessionRoutes {
         SignedIn signedIn = signIn.signIn(new SignIn.Attempted(
                 userName.get(), password.get(), newPassword.orNull(), Set.of(TenantLevel.values()), address));
         var session = signedIn.session();
-        var caller = new Caller(session.userId(), Credential.SESSION, session.id().value(), address);
+        var caller =
+                new Caller(session.userId(), Credential.SESSION, session.id().value(), address);
         ObjectNode answer = Json.object();
         answer.set("user", Lists.row(UserRow.COLUMNS, users.me(caller)));
         answer.put("expiresAt", session.expiresAt().toString());

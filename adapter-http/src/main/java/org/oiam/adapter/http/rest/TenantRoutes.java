@@ -141,11 +141,12 @@ final class TenantRoutes {
     private static ObjectNode json(Tenant tenant) {
         ObjectNode answer = Json.object();
         ArrayNode all = answer.putArray("delegations");
-        tenant.givable().forEach(one -> all.addObject()
-                .put("delegation", lower(one))
-                .put("grantee", lower(one.grantee()))
-                .put("kind", kind(one))
-                .put("on", tenant.delegations().contains(one)));
+        tenant.givable()
+                .forEach(one -> all.addObject()
+                        .put("delegation", lower(one))
+                        .put("grantee", lower(one.grantee()))
+                        .put("kind", kind(one))
+                        .put("on", tenant.delegations().contains(one)));
         return answer;
     }
 

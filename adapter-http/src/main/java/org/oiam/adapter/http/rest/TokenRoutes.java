@@ -42,11 +42,10 @@ final class TokenRoutes {
         Fields body = call.body();
         var name = body.required("name", text().as(Label::new));
         var description = body.optional("description", text().as(Note::new));
-        var lifetime = body.required(
-                "lifetimeSeconds", number().as(seconds -> new Lifetime(Duration.ofSeconds(seconds))));
+        var lifetime =
+                body.required("lifetimeSeconds", number().as(seconds -> new Lifetime(Duration.ofSeconds(seconds))));
         body.check();
-        TokenId id = tokens.create(
-                call.caller(), call.user(), name.get(), description.or(Note.NONE), lifetime.get());
+        TokenId id = tokens.create(call.caller(), call.user(), name.get(), description.or(Note.NONE), lifetime.get());
         return Answer.created("/tokens", id.value(), Json.object().put("id", id.value()));
     }
 

@@ -63,7 +63,8 @@ public final class Callers {
     /** {@code Token} or {@code Bearer} in any letter case; anything else stands for nobody. */
     private static String token(String authorization) {
         int space = authorization.strip().indexOf(' ');
-        String scheme = space < 0 ? "" : authorization.strip().substring(0, space).toLowerCase(Locale.ROOT);
+        String scheme =
+                space < 0 ? "" : authorization.strip().substring(0, space).toLowerCase(Locale.ROOT);
         if (!scheme.equals("token") && !scheme.equals("bearer")) {
             throw new Refused(new UserRefusal.NotAuthenticated());
         }
@@ -97,7 +98,8 @@ public final class Callers {
         }
         Optional<String> site = request.headers().first(SEC_FETCH_SITE);
         Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
-        boolean foreignSite = site.isPresent() && !List.of("same-origin", "none").contains(site.get());
+        boolean foreignSite =
+                site.isPresent() && !List.of("same-origin", "none").contains(site.get());
         boolean foreignOrigin = origin.isPresent() && !origin.get().equals(origin(publicUrl.get()));
         if (foreignSite || foreignOrigin) {
             throw new Refused(new CommonRefusal.ForeignOrigin());
@@ -139,7 +141,9 @@ public final class Callers {
     /** Hands out the session cookie. */
     public void set(ServerResponse response, SignedIn signedIn) {
         response.headers()
-                .add(HeaderNames.SET_COOKIE, COOKIE + "=" + signedIn.secret() + "; Path=/; HttpOnly; SameSite=Lax" + secure());
+                .add(
+                        HeaderNames.SET_COOKIE,
+                        COOKIE + "=" + signedIn.secret() + "; Path=/; HttpOnly; SameSite=Lax" + secure());
     }
 
     /** Takes the session cookie back. */

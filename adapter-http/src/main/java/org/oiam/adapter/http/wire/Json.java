@@ -67,7 +67,8 @@ public final class Json {
         if (message.toLowerCase(Locale.ROOT).contains("duplicate")) {
             return new BadRequest(400, "duplicate-key", "The body has a member twice" + where + ".", "");
         }
-        return new BadRequest(400, "malformed-json", "The body is not the JSON that is accepted here" + where + ".", "");
+        return new BadRequest(
+                400, "malformed-json", "The body is not the JSON that is accepted here" + where + ".", "");
     }
 
     /** A document as bytes. */

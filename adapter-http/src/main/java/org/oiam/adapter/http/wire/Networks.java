@@ -46,7 +46,9 @@ public final class Networks {
     /** The address that a text is, never looked up by name. */
     public static Optional<InetAddress> address(String text) {
         try {
-            return LITERAL.matcher(text).matches() && (text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == 3)
+            return LITERAL.matcher(text).matches()
+                            && (text.indexOf(':') >= 0
+                                    || text.chars().filter(c -> c == '.').count() == 3)
                     ? Optional.of(InetAddress.getByName(text))
                     : Optional.empty();
         } catch (UnknownHostException notOne) {

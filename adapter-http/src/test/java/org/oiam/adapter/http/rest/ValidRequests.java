@@ -1,0 +1,479 @@
+package org.oiam.adapter.http.rest;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.oiam.adapter.http.rest.Client.Reply;
+import org.oiam.adapter.http.rest.Client.Request;
+import org.oiam.adapter.http.rest.Contract.Operation;
+import org.oiam.adapter.http.wire.Json;
+import org.oiam.application.Columns;
+import org.oiam.application.Sight;
+import org.oiam.application.World;
+import org.oiam.application.audit.ReadAudit;
+import org.oiam.application.roles.ManageRoles.NewRole;
+import org.oiam.application.roles.RoleRow;
+import org.oiam.application.tenants.TenantRow;
+import org.oiam.application.tokens.TokenRow;
+import org.oiam.application.users.UserRow;
+import org.oiam.domain.Label;
+import org.oiam.domain.Note;
+import org.oiam.domain.permissions.PrivilegeBundle;
+import org.oiam.domain.permissions.ServiceCode;
+import org.oiam.domain.roles.Role;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.tenants.TenantLevel;
+import org.oiam.domain.tokens.Lifetime;
+import org.oiam.domain.users.UserId;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes requests that are valid and succeed, for every operation of the contract, from what there is in the world. */
+final class ValidRequests {
+
+    private static final byte[] NOTHING = {};
+    private static final long[] HOMES = {1, 2, 3};
+    private static final int[][] ROLES = {{1, 3, 4}, {11, 12, 13, 15, 16}, {21, 23, 24, 25, 26, 27}};
+
+    private final Server server;
+    private final World world;
+    private final SplittableRandom random;
+    private final String root;
+    private final String acme;
+    private final List<TenantId> spare = new ArrayList<>();
+    private final List<Long> users = new ArrayList<>();
+    private final List<Long> tenants = new ArrayList<>(List.of(1L, 2L, 3L, 4L));
+    private final List<Long> roles = new ArrayList<>();
+    private final List<Long> tokens = new ArrayList<>();
+    private final Map<String, Supplier<Request>> makers = new TreeMap<>();
+    private int counter;
+
+    ValidRequests(Server server, SplittableRandom random) {
+        this.server = server;
+        this.world = server.world();
+        this.random = random;
+        root = "velocloud.session=" + server.session(Server.ROOT);
+        acme = "velocloud.session=" + server.session(Server.ACMES);
+        server.session(Server.SUPPORT);
+        for (int i = 0; i < 20; i++) {
+            spare.add(enterprise());
+        }
+        sessions();
+        tenants();
+        users();
+        roles();
+        tokens();
+        others();
+    }
+
+    /** A request for the operation. */
+    Request make(Operation operation) {
+        Supplier<Request> maker = makers.get(operation.toString());
+        if (maker == null) {
+            throw new AssertionError("nothing makes requests for " + operation);
+        }
+        return maker.get();
+    }
+
+    /** Remembers what was made. */
+    void learn(Reply reply) {
+        reply.header("Location").ifPresent(location -> {
+            String[] parts = location.split("/", -1);
+            long id = Long.parseLong(parts[4]);
+            switch (parts[3]) {
+                case "tenants" -> tenants.add(id);
+                case "users" -> users.add(id);
+                case "roles" -> roles.add(id);
+                default -> tokens.add(id);
+            }
+        });
+    }
+
+    private void on(String operation, Supplier<Request> maker) {
+        int space = operation.indexOf(' ');
+        makers.put(operation.substring(0, space) + " /api/v1" + operation.substring(space + 1), maker);
+    }
+
+    private Request request(String method, String path, String cookie, String etag, ObjectNode body) {
+        var headers = new LinkedHashMap<String, String>();
+        if (cookie != null) {
+            headers.put("Cookie", cookie);
+        }
+        if (etag != null) {
+            headers.put("If-Match", etag);
+        }
+        if (body != null) {
+            headers.put("Content-Type", "application/json");
+        }
+        return new Request(method, "/api/v1" + path, headers, body == null ? NOTHING : Json.write(body));
+    }
+
+    private Request get(String path) {
+        return request("GET", path, root, null, null);
+    }
+
+    private Request post(String path, ObjectNode body) {
+        return request("POST", path, root, null, body);
+    }
+
+    private void list(String path, Supplier<String> real, Columns<?> columns) {
+        on("GET " + path, () -> get(real.get() + query(columns, true)));
+        on("GET " + path + ".csv", () -> get(real.get() + ".csv" + query(columns, false)));
+    }
+
+    private String query(Columns<?> columns, boolean pages) {
+        var parts = new ArrayList<String>();
+        if (pages && random.nextBoolean()) {
+            parts.add("limit=" + random.nextInt(1, 21));
+        }
+        if (random.nextBoolean()) {
+            parts.add("sort=" + (random.nextBoolean() ? "-" : "") + column(columns));
+        }
+        if (random.nextInt(4) == 0) {
+            parts.add("fields=" + column(columns));
+        }
+        if (random.nextInt(4) == 0) {
+            parts.add("q=" + encoded(pick(List.of("a", "Support", "\u00e4\u00df", "%", "_", "'", "\\", "x y"))));
+        }
+        if (random.nextInt(3) == 0) {
+            parts.add("filter=" + encoded(filter(columns, 3)));
+        }
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    }
+
+    private String column(Columns<?> columns) {
+        return pick(columns.all()).name();
+    }
+
+    /** Any condition on the columns. */
+    String filter(Columns<?> columns, int depth) {
+        if (depth > 0 && random.nextBoolean()) {
+            return switch (random.nextInt(3)) {
+                case 0 -> filter(columns, depth - 1) + " and " + filter(columns, depth - 1);
+                case 1 -> "(" + filter(columns, depth - 1) + " or " + filter(columns, depth - 1) + ")";
+                default -> "not (" + filter(columns, depth - 1) + ")";
+            };
+        }
+        var column = pick(columns.all());
+        return switch (column.kind()) {
+            case TEXT -> column.name() + " " + pick(List.of("eq", "ne", "CO", "sw", "ew", "gt")) + " \"a%_\\\\\\\"'\"";
+            case NUMBER -> column.name() + " " + pick(List.of("eq", "ne", "gt", "ge", "lt", "le")) + " 3";
+            case FLAG -> column.name() + " " + pick(List.of("eq", "ne")) + " true";
+            case TIME -> column.name() + " " + pick(List.of("pr", "le \"2026-03-01T13:00:00+01:00\""));
+        };
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private String name() {
+        return pick(List.of("Fuzz ", "\u00c4 ", "\u4e2d\u6587 ", "=1+1 ", "\ud83d\ude00 ", "O'Hara; -- ")) + ++counter;
+    }
+
+    private String mail() {
+        return "u" + ++counter + pick(List.of("@a.example", "+x@B.example", "@m\u00fcller.example"));
+    }
+
+    private void sessions() {
+        on(
+                "POST /login",
+                () -> request(
+                        "POST",
+                        "/login",
+                        null,
+                        null,
+                        Json.object()
+                                .put("userName", pick(List.of("root@operator.example", "SUPPORT@acme.example")))
+                                .put("password", Server.PASSWORD)));
+        on(
+                "POST /logout",
+                () -> request("POST", "/logout", "velocloud.session=" + server.session(Server.AURORAS), null, null));
+        on("GET /me", () -> request("GET", "/me", pick(List.of(root, acme)), null, null));
+    }
+
+    private void tenants() {
+        list("/tenants", () -> "/tenants", TenantRow.COLUMNS);
+        on("POST /tenants", () -> {
+            boolean partner = random.nextInt(4) == 0;
+            ObjectNode body = Json.object()
+                    .put("parentId", partner || random.nextBoolean() ? 1 : 2)
+                    .put("level", partner ? "partner" : "enterprise")
+                    .put("name", name());
+            if (random.nextBoolean()) {
+                body.putArray("delegations").add(partner ? "partner_to_operator" : "users_to_operator");
+            }
+            switch (random.nextInt(3)) {
+                case 0 -> body.put("domain", "d" + ++counter + ".example");
+                case 1 -> body.putNull("domain");
+                default -> {}
+            }
+            profile(body.putObject("administrator").put("userName", mail()));
+            return post("/tenants", body);
+        });
+        on("GET /tenants/{tenantId}", () -> get("/tenants/" + pick(tenants)));
+        on("PATCH /tenants/{tenantId}", () -> {
+            TenantId id = pick(spare);
+            ObjectNode body = Json.object();
+            if (random.nextBoolean()) {
+                body.put("name", name());
+            }
+            if (random.nextBoolean()) {
+                body.put("domain", "d" + ++counter);
+            }
+            return request("PATCH", path(id), root, tag(id), body);
+        });
+        on("DELETE /tenants/{tenantId}", () -> {
+            TenantId id = enterprise();
+            return request("DELETE", path(id), root, tag(id), null);
+        });
+        on("POST /tenants/{tenantId}/suspend", () -> {
+            TenantId id = pick(spare);
+            if (world.stored(id).suspended()) {
+                world.manageTenants()
+                        .reactivate(world.root(), id, world.stored(id).version());
+            }
+            return request("POST", path(id) + "/suspend", root, tag(id), null);
+        });
+        on("POST /tenants/{tenantId}/reactivate", () -> {
+            TenantId id = pick(spare);
+            if (!world.stored(id).suspended()) {
+                world.manageTenants().suspend(world.root(), id, world.stored(id).version());
+            }
+            return request("POST", path(id) + "/reactivate", root, tag(id), null);
+        });
+        on("GET /tenants/{tenantId}/delegations", () -> get("/tenants/" + pick(List.of(2, 3, 4)) + "/delegations"));
+        on(
+                "PUT /tenants/{tenantId}/delegations/{delegation}",
+                () -> request(
+                        "PUT",
+                        "/tenants/3/delegations/sensitive_to_partner",
+                        acme,
+                        null,
+                        Json.object().put("on", random.nextBoolean())));
+    }
+
+    private TenantId enterprise() {
+        return world.enterprise(TenantId.OPERATOR, "fuzz " + ++counter);
+    }
+
+    private static String path(TenantId id) {
+        return "/tenants/" + id.value();
+    }
+
+    private String tag(TenantId id) {
+        return Etag.of(world.stored(id).version());
+    }
+
+    private void profile(ObjectNode body) {
+        Map.of(
+                        "firstName",
+                        "Zo\u00eb",
+                        "lastName",
+                        "O'Neil",
+                        "contactEmail",
+                        "c@c.example",
+                        "officePhone",
+                        "+1 (2) 3",
+                        "mobilePhone",
+                        "")
+                .forEach((field, value) -> {
+                    if (random.nextBoolean()) {
+                        body.put(field, value);
+                    }
+                });
+    }
+
+    private int roleAt(long tenant) {
+        int[] ofLevel = ROLES[(int) tenant - 1];
+        return ofLevel[random.nextInt(ofLevel.length)];
+    }
+
+    private long home() {
+        return HOMES[random.nextInt(HOMES.length)];
+    }
+
+    private UserId someUser() {
+        if (users.isEmpty()) {
+            users.add(world.user(Server.ACME, "Enterprise Support", mail()).value());
+        }
+        return new UserId(pick(users));
+    }
+
+    private void users() {
+        list("/tenants/{tenantId}/users", () -> "/tenants/" + home() + "/users", UserRow.COLUMNS);
+        on("POST /tenants/{tenantId}/users", () -> {
+            long tenant = home();
+            ObjectNode body = Json.object().put("userName", mail()).put("roleId", roleAt(tenant));
+            profile(body);
+            if (random.nextBoolean()) {
+                body.put("edgeAccess", random.nextBoolean() ? "basic" : "privileged");
+            }
+            return post("/tenants/" + tenant + "/users", body);
+        });
+        on("GET /users/{userId}", () -> get("/users/" + someUser().value()));
+        on("PATCH /users/{userId}", () -> {
+            UserId id = someUser();
+            var user = world.stored(id);
+            ObjectNode body = Json.object();
+            profile(body);
+            if (random.nextBoolean()) {
+                body.put("roleId", roleAt(user.tenantId().value()));
+            }
+            if (random.nextBoolean()) {
+                body.put("active", random.nextBoolean());
+            }
+            return request("PATCH", "/users/" + id.value(), root, Etag.of(user.version()), body);
+        });
+        on("DELETE /users/{userId}", () -> {
+            UserId id = world.user(Server.ACME, "Enterprise Support", mail());
+            return request("DELETE", "/users/" + id.value(), root, "\"1\"", null);
+        });
+    }
+
+    private PrivilegeBundle bundle(ServiceCode service, TenantLevel scope) {
+        return pick(world.catalogue().bundles(service, scope).stream()
+                .filter(bundle -> !bundle.fullAccess())
+                .toList());
+    }
+
+    private ObjectNode bundles(TenantLevel scope) {
+        ObjectNode bundles = Json.object()
+                .put(
+                        "global-settings",
+                        bundle(ServiceCode.GLOBAL_SETTINGS, scope).code().value());
+        if (random.nextBoolean()) {
+            bundles.put("sd-wan", bundle(ServiceCode.SD_WAN, scope).code().value());
+        }
+        return bundles;
+    }
+
+    private RoleId newRole() {
+        return world.manageRoles()
+                .add(
+                        world.root(),
+                        new TenantId(home()),
+                        new NewRole(new Label(name()), Note.NONE, TenantLevel.ENTERPRISE, null, null));
+    }
+
+    private RoleId someRole() {
+        if (roles.isEmpty()) {
+            roles.add(newRole().value());
+        }
+        return new RoleId(pick(roles));
+    }
+
+    private Role.Custom stored(RoleId id) {
+        return world.backend().roles().findOwned(Sight.EVERYTHING, id).orElseThrow();
+    }
+
+    private void roles() {
+        list("/tenants/{tenantId}/roles", () -> "/tenants/" + home() + "/roles", RoleRow.COLUMNS);
+        on("POST /tenants/{tenantId}/roles", () -> {
+            long tenant = home();
+            TenantLevel scope = random.nextBoolean() ? TenantLevel.ENTERPRISE : TenantLevel.values()[(int) tenant - 1];
+            ObjectNode body =
+                    Json.object().put("name", name()).put("scope", scope.name().toLowerCase(Locale.ROOT));
+            if (random.nextBoolean()) {
+                body.put("description", "What it is for");
+            }
+            if (random.nextBoolean()) {
+                body.set("bundles", bundles(scope));
+            } else if (scope == TenantLevel.ENTERPRISE && random.nextBoolean()) {
+                body.put("template", 23);
+            }
+            return post("/tenants/" + tenant + "/roles", body);
+        });
+        on(
+                "GET /roles/{roleId}",
+                () -> get("/roles/" + (random.nextBoolean() ? 4 : someRole().value())));
+        on("PATCH /roles/{roleId}", () -> {
+            Role.Custom role = stored(someRole());
+            ObjectNode body = Json.object();
+            if (random.nextBoolean()) {
+                body.put("name", name());
+            }
+            if (random.nextBoolean()) {
+                body.set("bundles", bundles(role.scope()));
+            }
+            return request("PATCH", "/roles/" + role.id().value(), root, Etag.of(role.version()), body);
+        });
+        on(
+                "DELETE /roles/{roleId}",
+                () -> request("DELETE", "/roles/" + newRole().value(), root, "\"1\"", null));
+        on("POST /roles/{roleId}/clone", () -> {
+            ObjectNode body = Json.object().put("name", name());
+            if (random.nextBoolean()) {
+                body.put("tenantId", 3);
+            }
+            return post("/roles/23/clone", body);
+        });
+    }
+
+    private long newToken() {
+        return world.issueTokens()
+                .create(
+                        world.root(),
+                        Server.ROOT,
+                        new Label("t"),
+                        Note.NONE,
+                        new Lifetime(Duration.ofMinutes(random.nextInt(1, 1_000))))
+                .value();
+    }
+
+    private void tokens() {
+        list("/tenants/{tenantId}/tokens", () -> "/tenants/" + home() + "/tokens", TokenRow.COLUMNS);
+        list(
+                "/users/{userId}/tokens",
+                () -> "/users/" + (random.nextBoolean() ? 1 : someUser().value()) + "/tokens",
+                TokenRow.COLUMNS);
+        on("POST /users/{userId}/tokens", () -> {
+            ObjectNode body = Json.object().put("name", name()).put("lifetimeSeconds", random.nextInt(60, 31_622_401));
+            if (random.nextBoolean()) {
+                body.put("description", "");
+            }
+            return post("/users/" + (random.nextBoolean() ? 1 : someUser().value()) + "/tokens", body);
+        });
+        on("GET /tokens/{tokenId}", () -> get("/tokens/" + (tokens.isEmpty() ? newToken() : pick(tokens))));
+        on("POST /tokens/{tokenId}/download", () -> post("/tokens/" + newToken() + "/download", null));
+        on("POST /tokens/{tokenId}/revoke", () -> post("/tokens/" + newToken() + "/revoke", null));
+    }
+
+    private void others() {
+        list("/tenants/{tenantId}/audit", () -> "/tenants/4/audit", ReadAudit.COLUMNS);
+        for (String suffix : List.of("", ".csv")) {
+            on(
+                    "GET /users/{userId}/effective-privileges" + suffix,
+                    () -> get("/users/" + someUser().value() + "/effective-privileges" + suffix
+                            + (random.nextBoolean() ? "?tenantId=" + pick(tenants) : "")));
+        }
+        on("POST /decisions", () -> {
+            ObjectNode body = Json.object()
+                    .put("userId", someUser().value())
+                    .put(
+                            "privilege",
+                            pick(List.copyOf(world.catalogue().privileges()))
+                                    .code()
+                                    .value())
+                    .put("tenantId", pick(tenants));
+            if (random.nextBoolean()) {
+                body.put("objectUserId", someUser().value());
+            }
+            return post("/decisions", body);
+        });
+        on("GET /privileges", () -> get("/privileges"));
+        makers.put("GET /openapi.yaml", () -> new Request("GET", "/openapi.yaml", Map.of(), NOTHING));
+    }
+}

@@ -1,0 +1,133 @@
+package org.oiam.adapter.persistence;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Consumer;
+import org.oiam.application.Backend;
+import org.oiam.application.Ids;
+import org.oiam.application.Transactions;
+import org.oiam.application.audit.AuditTrail;
+import org.oiam.application.authentication.Credentials;
+import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.Sessions;
+import org.oiam.application.decisions.FactSource;
+import org.oiam.application.decisions.Revisions;
+import org.oiam.application.roles.Roles;
+import org.oiam.application.tenants.Tenants;
+import org.oiam.application.tokens.ApiTokens;
+import org.oiam.application.users.Users;
+
+/** The module on a database of its own, with pools as the server has them. */
+final class JooqBackend implements Backend {
+
+    private final HikariDataSource useCases;
+    private final HikariDataSource facts;
+    private final Consumer<JooqBackend> release;
+    private final Injector injector;
+
+    JooqBackend(String url, String user, String password, Consumer<JooqBackend> release) {
+        this.useCases = pool(url, user, password, 10);
+        this.facts = pool(url, user, password, 2);
+        this.release = release;
+        this.injector =
+                Guice.createInjector(Stage.PRODUCTION, new StrictModule(), new JooqPersistenceModule(useCases, facts));
+    }
+
+    private static final class StrictModule extends AbstractModule {
+        @Override
+        protected void configure() {
+            binder().requireExplicitBindings();
+            binder().requireAtInjectOnConstructors();
+            binder().requireExactBindingAnnotations();
+            binder().disableCircularProxies();
+        }
+    }
+
+    static HikariDataSource pool(String url, String user, String password, int size) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    HikariDataSource database() {
+        return useCases;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return injector.getInstance(Transactions.class);
+    }
+
+    @Override
+    public Ids ids() {
+        return injector.getInstance(Ids.class);
+    }
+
+    @Override
+    public Tenants tenants() {
+        return injector.getInstance(Tenants.class);
+    }
+
+    @Override
+    public Roles roles() {
+        return injector.getInstance(Roles.class);
+    }
+
+    @Override
+    public Users users() {
+        return injector.getInstance(Users.class);
+    }
+
+    @Override
+    public Passwords passwords() {
+        return injector.getInstance(Passwords.class);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return injector.getInstance(Sessions.class);
+    }
+
+    @Override
+    public Credentials credentials() {
+        return injector.getInstance(Credentials.class);
+    }
+
+    @Override
+    public ApiTokens tokens() {
+        return injector.getInstance(ApiTokens.class);
+    }
+
+    @Override
+    public Revisions revisions() {
+        return injector.getInstance(Revisions.class);
+    }
+
+    @Override
+    public FactSource facts() {
+        return injector.getInstance(FactSource.class);
+    }
+
+    @Override
+    public AuditTrail trail() {
+        return injector.getInstance(AuditTrail.class);
+    }
+
+    @Override
+    public void close() {
+        release.accept(this);
+    }
+
+    void disconnect() {
+        facts.close();
+        useCases.close();
+    }
+}

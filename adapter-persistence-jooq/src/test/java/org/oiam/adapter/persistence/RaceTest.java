@@ -1,0 +1,301 @@
+package org.oiam.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.oiam.application.Backend;
+import org.oiam.application.Caller;
+import org.oiam.application.Sight;
+import org.oiam.application.World;
+import org.oiam.application.tenants.Tenants;
+import org.oiam.application.tokens.ApiTokens;
+import org.oiam.application.users.Users;
+import org.oiam.domain.Label;
+import org.oiam.domain.Note;
+import org.oiam.domain.Refused;
+import org.oiam.domain.Version;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.tokens.Lifetime;
+import org.oiam.domain.tokens.TokenId;
+import org.oiam.domain.users.EdgeAccess;
+import org.oiam.domain.users.Profile;
+import org.oiam.domain.users.User;
+import org.oiam.domain.users.UserChange;
+import org.oiam.domain.users.UserId;
+
+/**
+ * Whatever two callers do at once ends as if one had come after the other. Each race is also run against a store with a
+ * planted fault, which it must catch: else it would prove nothing.
+ */
+@Tag("gates")
+class RaceTest {
+
+    private static final int ROUNDS = 25;
+    private static final int CALLERS = 6;
+
+    @Nested
+    class On_H2 extends Races {
+        On_H2() {
+            super(H2::start);
+        }
+    }
+
+    @Nested
+    class On_PostgreSQL extends Races {
+        On_PostgreSQL() {
+            super(Postgres::start);
+        }
+    }
+
+    abstract static class Races {
+
+        private final Supplier<Backend> backends;
+
+        Races(Supplier<Backend> backends) {
+            this.backends = backends;
+        }
+
+        @Test
+        void a_tenant_keeps_a_superuser() throws Exception {
+            assertThat(roundsWithoutSuperuser(backend -> backend)).isZero();
+        }
+
+        @Test
+        void a_store_that_does_not_hold_the_tenant_is_caught() throws Exception {
+            assertThat(roundsWithoutSuperuser(Races::withoutHolding)).isPositive();
+        }
+
+        @Test
+        void a_token_is_downloaded_once() throws Exception {
+            assertThat(roundsWithTwoDownloads(backend -> backend)).isZero();
+        }
+
+        @Test
+        void a_store_that_enables_a_token_twice_is_caught() throws Exception {
+            assertThat(roundsWithTwoDownloads(Races::enablingTwice)).isPositive();
+        }
+
+        @Test
+        void no_update_is_lost() throws Exception {
+            assertThat(roundsWithLostUpdates(backend -> backend)).isZero();
+        }
+
+        @Test
+        void a_store_that_overwrites_is_caught() throws Exception {
+            assertThat(roundsWithLostUpdates(Races::overwriting)).isPositive();
+        }
+
+        /** The administrator above deactivates both superusers of an enterprise at the same moment. */
+        private int roundsWithoutSuperuser(UnaryOperator<Backend> fault) throws Exception {
+            try (Backend backend = backends.get()) {
+                World world = World.on(fault.apply(backend));
+                Caller root = world.root();
+                int empty = 0;
+                for (int round = 0; round < ROUNDS; round++) {
+                    TenantId partner = world.partner("Partner " + round);
+                    UserId first = world.administratorId(partner);
+                    UserId second = world.user(partner, "Partner Superuser", "second" + round + "@partner.example");
+                    var users = List.of(first, second);
+                    atOnce(
+                            2,
+                            turn -> world.manageUsers().change(root, users.get(turn), Version.FIRST, Races::inactive));
+                    long active = users.stream()
+                            .filter(id ->
+                                    backend.users().get(Sight.EVERYTHING, id).active())
+                            .count();
+                    empty += active == 0 ? 1 : 0;
+                }
+                return empty;
+            }
+        }
+
+        private static UserChange inactive(UserChange change) {
+            return new UserChange(change.profile(), change.roleId(), change.edgeAccess(), false);
+        }
+
+        private int roundsWithTwoDownloads(UnaryOperator<Backend> fault) throws Exception {
+            try (Backend backend = backends.get()) {
+                World world = World.on(fault.apply(backend));
+                TenantId partner = world.partner("Partner");
+                Caller owner = world.administrator(partner);
+                int twice = 0;
+                for (int round = 0; round < ROUNDS; round++) {
+                    TokenId token = world.issueTokens()
+                            .create(owner, owner.user(), new Label("t"), Note.NONE, new Lifetime(Duration.ofDays(1)));
+                    int downloads = atOnce(CALLERS, turn -> world.issueTokens().download(owner, token));
+                    twice += downloads == 1 ? 0 : 1;
+                }
+                return twice;
+            }
+        }
+
+        private int roundsWithLostUpdates(UnaryOperator<Backend> fault) throws Exception {
+            try (Backend backend = backends.get()) {
+                World world = World.on(fault.apply(backend));
+                TenantId partner = world.partner("Partner");
+                Caller administrator = world.administrator(partner);
+                int lost = 0;
+                for (int round = 0; round < ROUNDS; round++) {
+                    UserId user = world.user(partner, "Partner Customer Support", "u" + round + "@partner.example");
+                    int stored = atOnce(
+                            CALLERS,
+                            turn -> world.manageUsers()
+                                    .change(
+                                            administrator,
+                                            user,
+                                            Version.FIRST,
+                                            change -> named(change, "name " + turn)));
+                    lost += stored == 1 ? 0 : 1;
+                }
+                return lost;
+            }
+        }
+
+        private static UserChange named(UserChange change, String name) {
+            Profile old = change.profile();
+            return new UserChange(
+                    new Profile(name, old.lastName(), old.contactEmail(), old.officePhone(), old.mobilePhone()),
+                    change.roleId(),
+                    EdgeAccess.BASIC,
+                    true);
+        }
+
+        private interface Turn {
+            Object take(int turn);
+        }
+
+        /** Lets so many callers go at the same moment, and counts those that were not refused. */
+        private static int atOnce(int callers, Turn work) throws Exception {
+            var barrier = new CyclicBarrier(callers);
+            var done = new AtomicInteger();
+            var failures = new ArrayList<Throwable>();
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < callers; i++) {
+                int turn = i;
+                threads.add(Thread.startVirtualThread(() -> {
+                    try {
+                        barrier.await();
+                        work.take(turn);
+                        done.incrementAndGet();
+                    } catch (Refused refused) {
+                        // one of the answers that are expected here
+                    } catch (Exception failure) {
+                        synchronized (failures) {
+                            failures.add(failure);
+                        }
+                    }
+                }));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(failures).isEmpty();
+            return done.get();
+        }
+
+        private static Backend withoutHolding(Backend real) {
+            Tenants tenants = real.tenants();
+            return replacing(
+                    real,
+                    "tenants",
+                    intercepting(
+                            Tenants.class,
+                            tenants,
+                            "hold",
+                            (arguments, proceed) -> tenants.get((Sight) arguments[0], (TenantId) arguments[1])));
+        }
+
+        private static Backend enablingTwice(Backend real) {
+            ApiTokens tokens = real.tokens();
+            return replacing(real, "tokens", intercepting(ApiTokens.class, tokens, "enable", (arguments, proceed) -> {
+                try {
+                    return proceed.get();
+                } catch (Refused stale) {
+                    return Version.FIRST.next();
+                }
+            }));
+        }
+
+        private static Backend overwriting(Backend real) {
+            Users users = real.users();
+            return replacing(
+                    real,
+                    "users",
+                    intercepting(
+                            Users.class,
+                            users,
+                            "get",
+                            (arguments, proceed) -> at((User) proceed.get(), Version.FIRST),
+                            "replace",
+                            (arguments, proceed) -> {
+                                User wanted = (User) arguments[0];
+                                User stored = users.get(Sight.EVERYTHING, wanted.id());
+                                return users.replace(at(wanted, stored.version()));
+                            }));
+        }
+
+        private static User at(User user, Version version) {
+            return new User(
+                    user.id(),
+                    user.tenantId(),
+                    user.name(),
+                    user.profile(),
+                    user.roleId(),
+                    user.edgeAccess(),
+                    user.active(),
+                    user.defaultUser(),
+                    user.createdAt(),
+                    user.modifiedAt(),
+                    version);
+        }
+
+        private interface Instead {
+            Object of(Object[] arguments, Supplier<Object> proceed);
+        }
+
+        private static Backend replacing(Backend real, String port, Object replacement) {
+            return intercepting(Backend.class, real, port, (arguments, proceed) -> replacement);
+        }
+
+        private static <T> T intercepting(Class<T> type, T real, String method, Instead instead) {
+            return intercepting(type, real, method, instead, "", instead);
+        }
+
+        private static <T> T intercepting(
+                Class<T> type, T real, String method, Instead instead, String other, Instead otherInstead) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, called, args) -> {
+                        Supplier<Object> proceed = () -> call(real, called, args);
+                        if (called.getName().equals(method)) {
+                            return instead.of(args, proceed);
+                        }
+                        return called.getName().equals(other) ? otherInstead.of(args, proceed) : proceed.get();
+                    }));
+        }
+
+        private static Object call(Object real, Method called, Object[] arguments) {
+            try {
+                return called.invoke(real, arguments);
+            } catch (InvocationTargetException thrown) {
+                if (thrown.getCause() instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                }
+                throw new IllegalStateException(thrown);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

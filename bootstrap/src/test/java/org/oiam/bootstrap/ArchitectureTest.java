@@ -1,0 +1,23 @@
+package org.oiam.bootstrap;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.oiam.archrules.HexagonRules;
+import org.oiam.archrules.OwnRules;
+
+/** All production classes of the server keep to the rules. */
+class ArchitectureTest {
+
+    private static final String ROOT = "org.oiam";
+
+    @TestFactory
+    Stream<DynamicTest> hexagon() {
+        return HexagonRules.over(ROOT);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> our_own() {
+        return OwnRules.over(ROOT);
+    }
+}

@@ -1,0 +1,328 @@
+package org.oiam.checks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.oiam.application.matrix.Scene;
+import org.oiam.application.matrix.Scene.Person;
+import org.oiam.application.matrix.Scene.Place;
+import org.oiam.checks.Rest.Request;
+import org.oiam.checks.RestScene.Kind;
+import org.oiam.checks.RestScene.Thing;
+
+/** Every route of the REST face with the act of the reference that it does. */
+final class RestActs {
+
+    /** What is sent, and what is done when it succeeded. */
+    record Try(Request request, Runnable afterwards) {}
+
+    /** Makes the request for a person at a place. */
+    interface Making {
+        Try make(RestScene scene, Person who, Place at);
+    }
+
+    /** A route, by method and path as the contract has them, with the act that it does. */
+    record Route(String act, String route, Making making) {}
+
+    private final List<Route> routes = new ArrayList<>();
+
+    private RestActs() {}
+
+    static List<Route> all() {
+        var acts = new RestActs();
+        acts.tenants();
+        acts.users();
+        acts.roles();
+        acts.tokens();
+        acts.reading();
+        return acts.routes;
+    }
+
+    private void add(String act, String route, Making making) {
+        routes.add(new Route(act, route, making));
+    }
+
+    private static Try only(Request request) {
+        return new Try(request, () -> {});
+    }
+
+    private static Try get(String path) {
+        return only(Request.get(path));
+    }
+
+    private static Try patch(String path, String etag, String body) {
+        return only(new Request("PATCH", path, etag, body));
+    }
+
+    /** A list and the same as a file. */
+    private void list(String act, String route, Making making) {
+        add(act, "GET " + route, making);
+        add(act, "GET " + route + ".csv", (scene, who, at) -> {
+            Request page = making.make(scene, who, at).request();
+            return get(page.path() + ".csv");
+        });
+    }
+
+    private void tenants() {
+        add("CREATE_PARTNER", "POST /tenants", (scene, who, at) -> only(founding(scene, at, "partner")));
+        add("CREATE_ENTERPRISE", "POST /tenants", (scene, who, at) -> only(founding(scene, at, "enterprise")));
+        list("LIST_TENANTS", "/tenants", (scene, who, at) -> get("/tenants"));
+        add("READ_TENANT", "GET /tenants/{tenantId}", (scene, who, at) -> get(tenant(scene, at)));
+        add("READ_TENANT own", "GET /me", (scene, who, at) -> get("/me"));
+        add(
+                "UPDATE_TENANT",
+                "PATCH /tenants/{tenantId}",
+                (scene, who, at) ->
+                        onTwin(scene, who, at, Kind.TWIN, "PATCH", "", "{\"name\": \"%s\"}".formatted(scene.name())));
+        add(
+                "SUSPEND_TENANT",
+                "POST /tenants/{tenantId}/suspend",
+                (scene, who, at) -> onTwin(scene, who, at, Kind.TWIN, "POST", "/suspend", null));
+        add(
+                "REACTIVATE_TENANT",
+                "POST /tenants/{tenantId}/reactivate",
+                (scene, who, at) -> onTwin(scene, who, at, Kind.SUSPENDED_TWIN, "POST", "/reactivate", null));
+        add(
+                "DELETE_TENANT",
+                "DELETE /tenants/{tenantId}",
+                (scene, who, at) -> onTwin(scene, who, at, Kind.TWIN, "DELETE", "", null));
+        add(
+                "READ_DELEGATIONS",
+                "GET /tenants/{tenantId}/delegations",
+                (scene, who, at) -> get(tenant(scene, at) + "/delegations"));
+        add(
+                "SET_DELEGATION off",
+                "PUT /tenants/{tenantId}/delegations/{delegation}",
+                (scene, who, at) -> delegate(scene, at, false));
+        add(
+                "SET_DELEGATION on",
+                "PUT /tenants/{tenantId}/delegations/{delegation}",
+                (scene, who, at) -> delegate(scene, at, true));
+    }
+
+    private static Request founding(RestScene scene, Place parent, String level) {
+        return Request.post(
+                "/tenants",
+                "{\"parentId\": %d, \"level\": \"%s\", \"name\": \"%s\", \"administrator\": {\"userName\": \"%s@example.com\"}}"
+                        .formatted(scene.tenant(parent), level, scene.name(), scene.name()));
+    }
+
+    private static String tenant(RestScene scene, Place at) {
+        return "/tenants/" + scene.tenant(at);
+    }
+
+    /** From above on an empty tenant just like the place's, so that the scene stays; from inside on the tenant itself. */
+    private static Try onTwin(
+            RestScene scene, Person who, Place at, Kind kind, String method, String path, String body) {
+        if (who.at().isWithin(at)) {
+            String own = tenant(scene, at);
+            return only(new Request(method, own + path, scene.etag(at, own), body));
+        }
+        Thing twin = scene.thing(kind, at);
+        return new Try(
+                new Request(method, "/tenants/" + twin.id() + path, twin.etag(), body), () -> scene.used(kind, at));
+    }
+
+    private static Try delegate(RestScene scene, Place at, boolean on) {
+        String delegation = at.level().equals("partner") ? "PARTNER_TO_OPERATOR" : "USERS_TO_OPERATOR";
+        String path = tenant(scene, at) + "/delegations/" + delegation.toLowerCase(Locale.ROOT);
+        boolean was = at.delegates().contains(delegation);
+        return new Try(
+                new Request("PUT", path, null, "{\"on\": " + on + "}"),
+                () -> scene.rest()
+                        .must(scene.administrator(at), new Request("PUT", path, null, "{\"on\": " + was + "}")));
+    }
+
+    private void users() {
+        list("LIST_USERS", "/tenants/{tenantId}/users", (scene, who, at) -> get(tenant(scene, at) + "/users"));
+        add(
+                "READ_USER",
+                "GET /users/{userId}",
+                (scene, who, at) -> get("/users/" + scene.thing(Kind.USER, at).id()));
+        add("READ_USER oneself", "GET /users/{userId}", (scene, who, at) -> get(self(scene, who)));
+        add("READ_USER me", "GET /me", (scene, who, at) -> get("/me"));
+        add(
+                "CREATE_USER",
+                "POST /tenants/{tenantId}/users",
+                (scene, who, at) -> only(Request.post(
+                        tenant(scene, at) + "/users",
+                        "{\"userName\": \"%s@example.com\", \"roleId\": %d}"
+                                .formatted(scene.name(), scene.least(at)))));
+        change("UPDATE_USER", (scene, at) -> "{\"firstName\": \"Renamed\"}");
+        change("UPDATE_USER role", (scene, at) -> "{\"roleId\": " + scene.least(at) + "}");
+        change("UPDATE_USER activation", (scene, at) -> "{\"active\": false}");
+        changeOneself("UPDATE_USER oneself", (scene, who) -> "{\"firstName\": \"Renamed\"}");
+        changeOneself(
+                "UPDATE_USER own role",
+                (scene, who) -> "{\"roleId\": "
+                        + (who.role().endsWith("Superuser") ? scene.least(who.at()) : scene.superuser(who.at())) + "}");
+        changeOneself("UPDATE_USER own access", (scene, who) -> "{\"edgeAccess\": \"privileged\"}");
+        changeOneself("UPDATE_USER own activation", (scene, who) -> "{\"active\": false}");
+        String delete = "DELETE /users/{userId}";
+        add("DELETE_USER", delete, (scene, who, at) -> {
+            Thing user = scene.thing(Kind.USER, at);
+            return new Try(
+                    new Request("DELETE", "/users/" + user.id(), user.etag(), null), () -> scene.used(Kind.USER, at));
+        });
+        add(
+                "DELETE_USER oneself",
+                delete,
+                (scene, who, at) ->
+                        only(new Request("DELETE", self(scene, who), scene.etag(at, self(scene, who)), null)));
+        add("DELETE_USER default", delete, (scene, who, at) -> {
+            String path = "/users/" + scene.defaultUser(at);
+            return only(new Request("DELETE", path, scene.etag(at, path), null));
+        });
+    }
+
+    private interface Body {
+        String of(RestScene scene, Place at);
+    }
+
+    private interface OwnBody {
+        String of(RestScene scene, Person who);
+    }
+
+    private void change(String act, Body body) {
+        add(act, "PATCH /users/{userId}", (scene, who, at) -> {
+            Thing user = scene.thing(Kind.USER, at);
+            return new Try(
+                    new Request("PATCH", "/users/" + user.id(), user.etag(), body.of(scene, at)),
+                    () -> scene.used(Kind.USER, at));
+        });
+    }
+
+    private void changeOneself(String act, OwnBody body) {
+        add(
+                act,
+                "PATCH /users/{userId}",
+                (scene, who, at) -> patch(self(scene, who), scene.etag(at, self(scene, who)), body.of(scene, who)));
+    }
+
+    private static String self(RestScene scene, Person who) {
+        return "/users/" + scene.user(who);
+    }
+
+    private void roles() {
+        list("LIST_ROLES", "/tenants/{tenantId}/roles", (scene, who, at) -> get(tenant(scene, at) + "/roles"));
+        String read = "GET /roles/{roleId}";
+        add(
+                "READ_ROLE",
+                read,
+                (scene, who, at) -> get("/roles/" + scene.thing(Kind.ROLE, at).id()));
+        add("READ_ROLE default", read, (scene, who, at) -> get("/roles/" + scene.least(at)));
+        add("READ_ROLE superuser", read, (scene, who, at) -> get("/roles/" + scene.superuser(at)));
+        add(
+                "CREATE_ROLE",
+                "POST /tenants/{tenantId}/roles",
+                (scene, who, at) -> only(Request.post(
+                        tenant(scene, at) + "/roles",
+                        "{\"name\": \"%s\", \"scope\": \"%s\"}"
+                                .formatted(scene.name(), at.equals(Scene.NOWHERE) ? "enterprise" : at.level()))));
+        String clone = "POST /roles/{roleId}/clone";
+        add("CREATE_ROLE clone", clone, (scene, who, at) -> only(cloning(scene, scene.least(at), at)));
+        add("CREATE_ROLE superuser", clone, (scene, who, at) -> only(cloning(scene, scene.superuser(at), at)));
+        add(
+                "UPDATE_ROLE",
+                "PATCH /roles/{roleId}",
+                (scene, who, at) -> onRole(scene, at, "PATCH", "{\"name\": \"%s\"}".formatted(scene.name())));
+        add(
+                "UPDATE_ROLE default",
+                "PATCH /roles/{roleId}",
+                (scene, who, at) ->
+                        patch("/roles/" + scene.least(at), "\"1\"", "{\"name\": \"%s\"}".formatted(scene.name())));
+        add("DELETE_ROLE", "DELETE /roles/{roleId}", (scene, who, at) -> onRole(scene, at, "DELETE", null));
+        add(
+                "DELETE_ROLE default",
+                "DELETE /roles/{roleId}",
+                (scene, who, at) -> only(new Request("DELETE", "/roles/" + scene.least(at), "\"1\"", null)));
+    }
+
+    private static Request cloning(RestScene scene, long role, Place to) {
+        return Request.post(
+                "/roles/" + role + "/clone",
+                "{\"name\": \"%s\", \"tenantId\": %d}".formatted(scene.name(), scene.tenant(to)));
+    }
+
+    private static Try onRole(RestScene scene, Place at, String method, String body) {
+        Thing role = scene.thing(Kind.ROLE, at);
+        return new Try(new Request(method, "/roles/" + role.id(), role.etag(), body), () -> scene.used(Kind.ROLE, at));
+    }
+
+    private void tokens() {
+        list("LIST_TOKENS", "/tenants/{tenantId}/tokens", (scene, who, at) -> get(tenant(scene, at) + "/tokens"));
+        list("READ_OWN_TOKENS list", "/users/{userId}/tokens", (scene, who, at) -> get(self(scene, who) + "/tokens"));
+        list(
+                "READ_TOKENS list",
+                "/users/{userId}/tokens",
+                (scene, who, at) -> get("/users/" + scene.thing(Kind.USER, at).id() + "/tokens"));
+        String read = "GET /tokens/{tokenId}";
+        add(
+                "READ_OWN_TOKENS one",
+                read,
+                (scene, who, at) -> get("/tokens/" + scene.ownToken(who).id()));
+        add(
+                "READ_TOKENS one",
+                read,
+                (scene, who, at) -> get("/tokens/" + scene.thing(Kind.TOKEN, at).id()));
+        String create = "POST /users/{userId}/tokens";
+        add("CREATE_OWN_TOKEN", create, (scene, who, at) -> only(issuing(scene, scene.user(who))));
+        add(
+                "CREATE_TOKEN",
+                create,
+                (scene, who, at) ->
+                        only(issuing(scene, scene.thing(Kind.USER, at).id())));
+        own("REVOKE_OWN_TOKEN", "revoke");
+        others("REVOKE_TOKEN", "revoke");
+        own("DOWNLOAD_TOKEN", "download");
+        others("DOWNLOAD_TOKEN another's", "download");
+    }
+
+    private static Request issuing(RestScene scene, long owner) {
+        return Request.post(
+                "/users/" + owner + "/tokens", "{\"name\": \"%s\", \"lifetimeSeconds\": 3600}".formatted(scene.name()));
+    }
+
+    private void own(String act, String verb) {
+        add(
+                act,
+                "POST /tokens/{tokenId}/" + verb,
+                (scene, who, at) -> new Try(
+                        Request.post("/tokens/" + scene.ownToken(who).id() + "/" + verb, null),
+                        () -> scene.usedOwnToken(who)));
+    }
+
+    private void others(String act, String verb) {
+        add(
+                act,
+                "POST /tokens/{tokenId}/" + verb,
+                (scene, who, at) -> new Try(
+                        Request.post("/tokens/" + scene.thing(Kind.TOKEN, at).id() + "/" + verb, null),
+                        () -> scene.used(Kind.TOKEN, at)));
+    }
+
+    private void reading() {
+        list("LIST_AUDIT", "/tenants/{tenantId}/audit", (scene, who, at) -> get(tenant(scene, at) + "/audit"));
+        add(
+                "ASK_DECISION",
+                "POST /decisions",
+                (scene, who, at) ->
+                        only(asking(scene, scene.thing(Kind.USER, at).id(), at)));
+        add("ASK_DECISION oneself", "POST /decisions", (scene, who, at) -> only(asking(scene, scene.user(who), at)));
+        list(
+                "ASK_DECISION all",
+                "/users/{userId}/effective-privileges",
+                (scene, who, at) -> get("/users/" + scene.thing(Kind.USER, at).id() + "/effective-privileges"));
+        list(
+                "ASK_DECISION all oneself",
+                "/users/{userId}/effective-privileges",
+                (scene, who, at) -> get(self(scene, who) + "/effective-privileges"));
+    }
+
+    private static Request asking(RestScene scene, long user, Place at) {
+        return Request.post(
+                "/decisions",
+                "{\"userId\": %d, \"privilege\": \"READ:ENTERPRISE\", \"tenantId\": %d}"
+                        .formatted(user, scene.tenant(at)));
+    }
+}

@@ -1,0 +1,250 @@
+package org.oiam.checks;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.oiam.application.matrix.Reference;
+import org.oiam.application.matrix.Scene;
+import org.oiam.application.matrix.Scene.Person;
+import org.oiam.application.matrix.Scene.Place;
+import org.oiam.checks.Rest.Reply;
+import org.oiam.checks.Rest.Request;
+
+/** The scene of the matrix, made by REST alone, as its own users would; with things in it to try acts on. */
+final class RestScene {
+
+    /** What there is to try acts on. */
+    enum Kind {
+        USER,
+        ROLE,
+        TOKEN,
+        TWIN,
+        SUSPENDED_TWIN
+    }
+
+    /** A thing of a tenant with the entity tag of its version. */
+    record Thing(long id, String etag) {}
+
+    private static final Thing NOTHING = new Thing(999_999, "\"1\"");
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final Rest rest;
+    private final Reference reference;
+    private final Map<Place, Thing> tenants = new HashMap<>();
+    private final Map<Place, String> administrators = new HashMap<>();
+    private final Map<Place, Long> defaultUsers = new HashMap<>();
+    private final Map<Person, Long> people = new HashMap<>();
+    private final Map<Person, String> sessions = new HashMap<>();
+    private final Map<Person, String> tokens = new HashMap<>();
+    private final Map<Person, Thing> ownTokens = new HashMap<>();
+    private final Map<Kind, Map<Place, Thing>> things = new HashMap<>();
+    private int names;
+
+    RestScene(URI server, String oneTimePassword, Reference reference) {
+        this.rest = new Rest(server);
+        this.reference = reference;
+        String operator = rest.signIn("superuser@operator.example", oneTimePassword, PASSWORD);
+        tenants.put(Scene.OPERATOR, new Thing(1, "\"1\""));
+        administrators.put(Scene.OPERATOR, operator);
+        defaultUsers.put(Scene.OPERATOR, rest.must(operator, Request.get("/me")).id());
+        Scene.PLACES.stream().filter(place -> place.above() != null).forEach(this::found);
+        people().forEach(this::add);
+        for (Kind kind : Kind.values()) {
+            Scene.PLACES.forEach(place -> thing(kind, place));
+        }
+        people().stream().filter(person -> !person.active()).forEach(this::deactivate);
+        Scene.PLACES.stream().filter(Place::suspended).forEach(place -> suspend(place, tenants.get(place)));
+    }
+
+    /** Everybody who can be made by REST: no role lacks Global Settings there, and none but superusers has Full Access. */
+    List<Person> people() {
+        return Scene.people(reference).stream()
+                .filter(person -> reference.role(person.role()) != null)
+                .toList();
+    }
+
+    private void found(Place place) {
+        String administrator = name() + "@example.com";
+        Reply founded = rest.must(administrators.get(place.above()), founding(place, administrator));
+        tenants.put(place, new Thing(founded.id(), founded.header("etag")));
+        administrators.put(place, rest.signIn(administrator, founded.member("oneTimeCode"), PASSWORD));
+        defaultUsers.put(
+                place, rest.must(administrators.get(place), Request.get("/me")).id());
+    }
+
+    private Request founding(Place place, String administrator) {
+        String delegations = place.delegates().stream()
+                .map(delegation -> "\"" + delegation.toLowerCase(Locale.ROOT) + "\"")
+                .collect(Collectors.joining(", "));
+        return Request.post(
+                "/tenants",
+                "{\"parentId\": %d, \"level\": \"%s\", \"name\": \"%s\", \"delegations\": [%s], \"administrator\": {\"userName\": \"%s\"}}"
+                        .formatted(tenants.get(place.above()).id, place.level(), name(), delegations, administrator));
+    }
+
+    private void suspend(Place place, Thing tenant) {
+        Reply suspended = rest.must(
+                administrators.get(place.above()),
+                new Request("POST", "/tenants/" + tenant.id + "/suspend", tenant.etag, null));
+        if (tenants.get(place).id == tenant.id) {
+            tenants.put(place, new Thing(tenant.id, suspended.header("etag")));
+        }
+    }
+
+    private void add(Person person) {
+        String userName = name() + "@example.com";
+        Reply created =
+                create(person.at(), userName, reference.role(person.role()).number());
+        people.put(person, created.id());
+        sessions.put(person, rest.signIn(userName, created.member("oneTimeCode"), PASSWORD));
+        if (hasTokens(person)) {
+            Thing token = token(sessions.get(person), created.id());
+            Reply secret = rest.must(sessions.get(person), Request.post("/tokens/" + token.id + "/download", null));
+            tokens.put(person, "Token " + secret.member("token"));
+            ownToken(person);
+        }
+    }
+
+    private boolean hasTokens(Person person) {
+        return reference.granted(person.role()).stream().anyMatch(code -> code.matches("CREATE:.*_TOKEN"));
+    }
+
+    private Reply create(Place place, String userName, long role) {
+        return rest.must(
+                administrators.get(place),
+                Request.post(
+                        "/tenants/" + tenants.get(place).id + "/users",
+                        "{\"userName\": \"%s\", \"roleId\": %d}".formatted(userName, role)));
+    }
+
+    private Thing token(String session, long owner) {
+        Reply created = rest.must(
+                session,
+                Request.post(
+                        "/users/" + owner + "/tokens",
+                        "{\"name\": \"%s\", \"lifetimeSeconds\": 86400}".formatted(name())));
+        return new Thing(created.id(), created.header("etag"));
+    }
+
+    private void deactivate(Person person) {
+        rest.must(
+                administrators.get(person.at()),
+                new Request("PATCH", "/users/" + people.get(person), "\"1\"", "{\"active\": false}"));
+    }
+
+    Rest rest() {
+        return rest;
+    }
+
+    String name() {
+        return "n" + ++names;
+    }
+
+    /** What the person shows; empty by token for whoever can have none. */
+    String credential(Person person, boolean byToken) {
+        return byToken ? tokens.getOrDefault(person, Rest.NOBODY) : sessions.get(person);
+    }
+
+    String administrator(Place place) {
+        return administrators.get(place);
+    }
+
+    long tenant(Place place) {
+        return tenants.getOrDefault(place, NOTHING).id;
+    }
+
+    long user(Person person) {
+        return people.get(person);
+    }
+
+    long defaultUser(Place place) {
+        return defaultUsers.getOrDefault(place, NOTHING.id);
+    }
+
+    long role(String name) {
+        return reference.role(name).number();
+    }
+
+    long least(Place place) {
+        return role(Scene.LEAST.getOrDefault(place.level(), "Enterprise Read Only User"));
+    }
+
+    long superuser(Place place) {
+        return reference.roles().stream()
+                .filter(role -> role.superuser() && role.level().equals(place.level()))
+                .map(Reference.RoleData::number)
+                .findFirst()
+                .orElse(role("Enterprise Superuser"));
+    }
+
+    /** The entity tag of what stands at the path, as the administrator of the place sees it; that of a first version else. */
+    String etag(Place place, String path) {
+        Reply reply = place.equals(Scene.NOWHERE) ? null : rest.send(administrators.get(place), Request.get(path));
+        return reply != null && reply.succeeded() ? reply.header("etag") : NOTHING.etag;
+    }
+
+    /** Something of the tenant's to try an act on: the same until it is used up. */
+    Thing thing(Kind kind, Place place) {
+        return place.equals(Scene.NOWHERE)
+                ? NOTHING
+                : things.computeIfAbsent(kind, none -> new HashMap<>())
+                        .computeIfAbsent(place, none -> make(kind, place));
+    }
+
+    private Thing make(Kind kind, Place place) {
+        String administrator = administrators.get(place);
+        return switch (kind) {
+            case USER -> user(place);
+            case ROLE -> {
+                Reply created = rest.must(
+                        administrator,
+                        Request.post(
+                                "/tenants/" + tenant(place) + "/roles",
+                                "{\"name\": \"%s\", \"scope\": \"%s\"}".formatted(name(), place.level())));
+                yield new Thing(created.id(), created.header("etag"));
+            }
+            case TOKEN -> token(administrator, user(place).id);
+            case TWIN -> twin(place, place.suspended());
+            case SUSPENDED_TWIN -> twin(place, true);
+        };
+    }
+
+    private Thing user(Place place) {
+        Reply created = create(place, name() + "@example.com", least(place));
+        return new Thing(created.id(), created.header("etag"));
+    }
+
+    /** A tenant beside the place's, just like it but empty. The operator has none. */
+    private Thing twin(Place place, boolean suspended) {
+        if (place.above() == null) {
+            return tenants.get(place);
+        }
+        String above = administrators.get(place.above());
+        Reply founded = rest.must(above, founding(place, name() + "@example.com"));
+        if (!suspended) {
+            return new Thing(founded.id(), founded.header("etag"));
+        }
+        Reply reply = rest.must(
+                above, new Request("POST", "/tenants/" + founded.id() + "/suspend", founded.header("etag"), null));
+        return new Thing(founded.id(), reply.header("etag"));
+    }
+
+    /** That the thing is not what it was. */
+    void used(Kind kind, Place place) {
+        things.get(kind).remove(place);
+    }
+
+    /** A pending token of the person's own; one that does not exist for whoever can have none. */
+    Thing ownToken(Person person) {
+        return hasTokens(person)
+                ? ownTokens.computeIfAbsent(person, none -> token(sessions.get(person), people.get(person)))
+                : NOTHING;
+    }
+
+    void usedOwnToken(Person person) {
+        ownTokens.remove(person);
+    }
+}

@@ -1,0 +1,43 @@
+package org.oiam.application;
+
+import org.oiam.application.audit.AuditTrail;
+import org.oiam.application.authentication.Credentials;
+import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.Sessions;
+import org.oiam.application.decisions.FactSource;
+import org.oiam.application.decisions.Revisions;
+import org.oiam.application.roles.Roles;
+import org.oiam.application.tenants.Tenants;
+import org.oiam.application.tokens.ApiTokens;
+import org.oiam.application.users.Users;
+
+/** Everything that a store offers, empty at the start: what the contracts are held against. */
+public interface Backend extends AutoCloseable {
+
+    Transactions transactions();
+
+    Ids ids();
+
+    Tenants tenants();
+
+    Roles roles();
+
+    Users users();
+
+    Passwords passwords();
+
+    Sessions sessions();
+
+    Credentials credentials();
+
+    ApiTokens tokens();
+
+    Revisions revisions();
+
+    FactSource facts();
+
+    AuditTrail trail();
+
+    @Override
+    void close();
+}
