@@ -15,6 +15,7 @@ import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.application.authentication.SignIn;
 import org.oiam.application.decisions.Decisions;
+import org.oiam.application.decisions.Revisions;
 
 /** Sign-in, and who is calling. */
 final class AuthenticationModule extends AbstractModule {
@@ -26,12 +27,14 @@ final class AuthenticationModule extends AbstractModule {
             PasswordHashing hashing,
             Sessions sessions,
             Decisions decisions,
+            Revisions revisions,
             Transactions transactions,
             AuditTrail trail,
             Randomness randomness,
             Ids ids,
             Clock clock) {
-        return new SignIn(passwords, hashing, sessions, decisions, transactions, trail, randomness, ids, clock);
+        return new SignIn(
+                passwords, hashing, sessions, decisions, revisions, transactions, trail, randomness, ids, clock);
     }
 
     @Provides

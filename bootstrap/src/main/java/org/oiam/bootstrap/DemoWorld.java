@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,12 +49,16 @@ import org.oiam.domain.users.Password;
 import org.oiam.domain.users.UserId;
 import org.oiam.domain.users.UserName;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A world to try everything in: an operator, two partners, four enterprises, a user for every default role, custom
  * roles, and tokens in every state. It is made by the use cases, as its own users would.
  */
 final class DemoWorld {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Catalogue catalogue;
     private final FoundTenants foundTenants;
@@ -299,37 +302,35 @@ final class DemoWorld {
 
     /** Writes the logins for scripts, readable by the owner of the file alone. */
     void write(URI url, Path file) throws IOException {
-        var document = Map.of(
-                "url", url.toString(),
-                "users",
-                        users.stream()
-                                .map(user -> Map.of(
-                                        "username", user.userName,
-                                        "password", password,
-                                        "role", user.role,
-                                        "level", user.level.name().toLowerCase(Locale.ROOT),
-                                        "tenantId", user.tenantId))
-                                .toList(),
-                "tokens",
-                        downloaded.stream()
-                                .map(token -> Map.of("username", token.userName, "token", token.secret))
-                                .toList(),
-                "tenants", tenants.stream().map(DemoWorld::json).toList());
-        byte[] json =
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+        ObjectNode document = JSON.createObjectNode().put("url", url.toString());
+        ArrayNode userNodes = document.putArray("users");
+        for (User user : users) {
+            userNodes
+                    .addObject()
+                    .put("username", user.userName)
+                    .put("password", password)
+                    .put("role", user.role)
+                    .put("level", user.level.name().toLowerCase(Locale.ROOT))
+                    .put("tenantId", user.tenantId);
+        }
+        ArrayNode tokenNodes = document.putArray("tokens");
+        for (Token token : downloaded) {
+            tokenNodes.addObject().put("username", token.userName).put("token", token.secret);
+        }
+        ArrayNode tenantNodes = document.putArray("tenants");
+        for (Tenant tenant : tenants) {
+            tenantNodes
+                    .addObject()
+                    .put("id", tenant.id)
+                    .put("level", tenant.level.name().toLowerCase(Locale.ROOT))
+                    .put("name", tenant.name)
+                    .put("parentId", tenant.parentId);
+        }
+        byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
         Files.deleteIfExists(file);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.write(file, json);
-    }
-
-    private static Map<String, Object> json(Tenant tenant) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("id", tenant.id);
-        json.put("level", tenant.level.name().toLowerCase(Locale.ROOT));
-        json.put("name", tenant.name);
-        json.put("parentId", tenant.parentId);
-        return json;
     }
 }

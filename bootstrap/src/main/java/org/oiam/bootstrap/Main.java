@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "The launcher ./iam has two more: mvn ... runs Maven on the JDK that it found, build only builds."
+        },
         subcommands = {Main.Serve.class, Main.Demo.class})
 final class Main implements Runnable {
 

@@ -120,6 +120,7 @@ public final class World {
                 hashing(),
                 backend.sessions(),
                 decisions,
+                backend.revisions(),
                 backend.transactions(),
                 backend.trail(),
                 randomness,

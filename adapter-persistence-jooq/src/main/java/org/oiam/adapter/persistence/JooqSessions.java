@@ -2,6 +2,7 @@ package org.oiam.adapter.persistence;
 
 import static org.oiam.adapter.persistence.db.Tables.IAM_USER;
 import static org.oiam.adapter.persistence.db.Tables.SESSION;
+import static org.oiam.adapter.persistence.db.Tables.SIGN_IN;
 
 import org.jooq.DSLContext;
 import org.oiam.application.authentication.Sessions;
@@ -39,6 +40,11 @@ final class JooqSessions implements Sessions {
 
     @Override
     public void endAll(User user) {
+        sql.select(SIGN_IN.USER_ID)
+                .from(SIGN_IN)
+                .where(SIGN_IN.USER_ID.eq(user.id().value()))
+                .forUpdate()
+                .fetch();
         sql.deleteFrom(SESSION).where(SESSION.USER_ID.eq(user.id().value())).execute();
     }
 }

@@ -8,8 +8,12 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
@@ -19,17 +23,23 @@ import org.oiam.application.Backend;
 import org.oiam.application.Caller;
 import org.oiam.application.Sight;
 import org.oiam.application.World;
+import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.Sessions;
+import org.oiam.application.authentication.SignIn;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
 import org.oiam.application.users.Users;
 import org.oiam.domain.Label;
 import org.oiam.domain.Note;
 import org.oiam.domain.Refused;
+import org.oiam.domain.SecretDigest;
 import org.oiam.domain.Version;
 import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.tokens.Lifetime;
 import org.oiam.domain.tokens.TokenId;
 import org.oiam.domain.users.EdgeAccess;
+import org.oiam.domain.users.Password;
 import org.oiam.domain.users.Profile;
 import org.oiam.domain.users.User;
 import org.oiam.domain.users.UserChange;
@@ -95,6 +105,73 @@ class RaceTest {
         @Test
         void a_store_that_overwrites_is_caught() throws Exception {
             assertThat(roundsWithLostUpdates(Races::overwriting)).isPositive();
+        }
+
+        @Test
+        void a_deactivated_user_keeps_no_session() throws Exception {
+            assertThat(roundsWithRevivedSession(backend -> backend)).isZero();
+        }
+
+        @Test
+        void a_store_that_does_not_wait_for_sign_ins_is_caught() throws Exception {
+            assertThat(roundsWithRevivedSession(Races::notWaitingForSignIns)).isPositive();
+        }
+
+        /** A user signs in while it is deactivated; activated again, it must not find that session alive. */
+        private int roundsWithRevivedSession(UnaryOperator<Backend> fault) throws Exception {
+            try (Backend backend = backends.get()) {
+                World world = World.on(fault.apply(backend));
+                TenantId partner = world.partner("Partner");
+                Caller administrator = world.administrator(partner);
+                int revived = 0;
+                for (int round = 0; round < ROUNDS; round++) {
+                    String name = "u" + round + "@partner.example";
+                    UserId user = world.user(partner, "Partner Customer Support", name);
+                    var attempted = signsInFirst(world, backend, user, name);
+                    var signedIn = new AtomicReference<SignIn.SignedIn>();
+                    var turns = List.<Supplier<Object>>of(
+                            () -> {
+                                signedIn.set(world.signIn().signIn(attempted));
+                                return signedIn;
+                            },
+                            () -> world.manageUsers().change(administrator, user, Version.FIRST, Races::inactive));
+                    atOnce(2, turn -> turns.get(turn).get());
+                    Version seen = backend.users().get(Sight.EVERYTHING, user).version();
+                    world.manageUsers().change(administrator, user, seen, Races::active);
+                    revived += signedIn.get() != null && isAlive(world, signedIn.get()) ? 1 : 0;
+                }
+                return revived;
+            }
+        }
+
+        private static SignIn.Attempted signsInFirst(World world, Backend backend, UserId user, String name) {
+            Password password = new Password("correct horse battery staple");
+            SecretDigest code = SecretDigest.of("the code of " + name);
+            User stored = backend.users().get(Sight.EVERYTHING, user);
+            backend.transactions().inTransaction(() -> {
+                backend.passwords()
+                        .setOneTimeCode(stored, code, world.clock().instant().plusSeconds(60));
+                return backend.passwords()
+                        .choose(
+                                user,
+                                code,
+                                World.hashing().hash(password),
+                                world.clock().instant());
+            });
+            return new SignIn.Attempted(name, password, null, Set.of(TenantLevel.values()), "");
+        }
+
+        private static boolean isAlive(World world, SignIn.SignedIn signedIn) {
+            try {
+                world.authenticate().bySession(signedIn.secret(), "");
+                return true;
+            } catch (Refused ended) {
+                return false;
+            }
+        }
+
+        private static UserChange active(UserChange change) {
+            return new UserChange(change.profile(), change.roleId(), change.edgeAccess(), true);
         }
 
         /** The administrator above deactivates both superusers of an enterprise at the same moment. */
@@ -215,6 +292,19 @@ class RaceTest {
                             tenants,
                             "hold",
                             (arguments, proceed) -> tenants.get((Sight) arguments[0], (TenantId) arguments[1])));
+        }
+
+        /** A sign-in that leaves no note: nobody waits for it, and it takes its time before the session is there. */
+        private static Backend notWaitingForSignIns(Backend real) {
+            Backend unnoted = replacing(
+                    real,
+                    "passwords",
+                    intercepting(Passwords.class, real.passwords(), "signedIn", (arguments, proceed) -> arguments));
+            return replacing(
+                    unnoted, "sessions", intercepting(Sessions.class, real.sessions(), "add", (arguments, proceed) -> {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                        return proceed.get();
+                    }));
         }
 
         private static Backend enablingTwice(Backend real) {

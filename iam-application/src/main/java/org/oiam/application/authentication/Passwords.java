@@ -42,6 +42,6 @@ public interface Passwords {
     /** Gives a user the password that it chose in place of its one-time code; false when that code was used meanwhile. */
     boolean choose(UserId user, SecretDigest usedCode, String hash, Instant now);
 
-    /** Notes that a user signed in. */
+    /** Notes that a user signed in; until the transaction ends, {@link Sessions#endAll} of that user waits. */
     void signedIn(UserId user, Instant now);
 }

@@ -14,6 +14,6 @@ public interface Sessions {
     /** Ends the session, if it has not ended yet. */
     void end(SessionId id);
 
-    /** Ends all sessions of a user. */
+    /** Ends all sessions of a user, those of sign-ins under way included: it waits for them. */
     void endAll(User user);
 }

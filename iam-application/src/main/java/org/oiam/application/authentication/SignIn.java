@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Caller;
 import org.oiam.application.Ids;
 import org.oiam.application.Transactions;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.decisions.Decisions;
+import org.oiam.application.decisions.Revisions;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.audit.AuditEntry;
@@ -36,6 +38,7 @@ public final class SignIn {
     private final PasswordHashing hashing;
     private final Sessions sessions;
     private final Decisions decisions;
+    private final Revisions revisions;
     private final Transactions transactions;
     private final AuditTrail trail;
     private final Randomness randomness;
@@ -48,6 +51,7 @@ public final class SignIn {
             PasswordHashing hashing,
             Sessions sessions,
             Decisions decisions,
+            Revisions revisions,
             Transactions transactions,
             AuditTrail trail,
             Randomness randomness,
@@ -57,6 +61,7 @@ public final class SignIn {
         this.hashing = hashing;
         this.sessions = sessions;
         this.decisions = decisions;
+        this.revisions = revisions;
         this.transactions = transactions;
         this.trail = trail;
         this.randomness = randomness;
@@ -115,14 +120,14 @@ public final class SignIn {
             throw failed(stored, attempted, now);
         }
         if (!byCode || code == null) {
-            return transactions.inTransaction(() -> open(stored, attempted, now));
+            return orFailed(stored, attempted, now, () -> open(stored, attempted, now));
         }
         Password chosen = attempted.newPassword();
         if (chosen == null) {
             throw new Refused(new UserRefusal.PasswordChangeRequired());
         }
         String hash = hashing.hash(chosen.chosen());
-        return transactions.inTransaction(() -> {
+        return orFailed(stored, attempted, now, () -> {
             if (!passwords.choose(stored.userId(), code, hash, now)) {
                 throw new Refused(new UserRefusal.SignInFailed());
             }
@@ -139,12 +144,28 @@ public final class SignIn {
         }
     }
 
+    /** Does the work in a transaction; that it fails after all is recorded like any other failure. */
+    private SignedIn orFailed(Passwords.Stored stored, Attempted attempted, Instant now, Supplier<SignedIn> work) {
+        try {
+            return transactions.inTransaction(work);
+        } catch (Refused refused) {
+            throw refused.refusal() instanceof UserRefusal.SignInFailed ? failed(stored, attempted, now) : refused;
+        }
+    }
+
+    /**
+     * From the note of the sign-in on, whoever ends the user's sessions waits for this one; so the user is looked at once
+     * more behind it.
+     */
     private SignedIn open(Passwords.Stored stored, Attempted attempted, Instant now) {
+        passwords.signedIn(stored.userId(), now);
+        if (!decisions.atLeast(revisions.current()).canAct(stored.userId(), Credential.SESSION)) {
+            throw new Refused(new UserRefusal.SignInFailed());
+        }
         var id = new SessionId(ids.next(Ids.Sequence.SESSION));
         var session = new Session(id, stored.userId(), now, now.plus(SESSION_LASTS));
         String secret = randomness.base62(SECRET_LENGTH);
         sessions.add(session, SecretDigest.of(secret));
-        passwords.signedIn(stored.userId(), now);
         trail.record(entry(stored, "signed-in", Outcome.DONE, null, id.value(), attempted, now));
         return new SignedIn(session, secret);
     }

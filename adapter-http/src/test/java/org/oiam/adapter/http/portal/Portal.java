@@ -129,6 +129,7 @@ final class Portal implements AutoCloseable {
                 hashing,
                 world.backend().sessions(),
                 world.decisions(),
+                world.backend().revisions(),
                 world.backend().transactions(),
                 world.backend().trail(),
                 world.randomness(),
