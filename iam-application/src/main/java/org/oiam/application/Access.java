@@ -109,7 +109,7 @@ public final class Access {
                 }
                 return new Done<>(done, latest);
             });
-            decisions.atLeast(result.revision);
+            catchUp(result.revision);
             return result.value;
         } catch (Refused refused) {
             recordDenial(attempt, refused);
@@ -118,6 +118,18 @@ public final class Access {
     }
 
     private record Done<T>(T value, long revision) {}
+
+    /**
+     * It is stored by now, whatever happens here: should the store be out of reach, then whoever asks next catches up
+     * first, or is told that it is unavailable.
+     */
+    private void catchUp(long revision) {
+        try {
+            decisions.atLeast(revision);
+        } catch (Refused unavailable) {
+            // the revision is read with every credential, so nobody is answered by the state from before
+        }
+    }
 
     private static void begin(Attempt attempt) {
         Caller caller = attempt.caller();

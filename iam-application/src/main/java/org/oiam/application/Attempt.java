@@ -14,6 +14,7 @@ import org.oiam.domain.Refusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.audit.AuditEntry.Outcome;
+import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.decisions.Decision;
 import org.oiam.domain.decisions.Question;
 import org.oiam.domain.decisions.Snapshot;
@@ -23,6 +24,7 @@ import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
+import org.oiam.domain.tokens.TokenRefusal;
 import org.oiam.domain.users.UserId;
 import org.oiam.domain.users.UserRefusal;
 
@@ -40,6 +42,8 @@ public final class Attempt {
     private final List<Deed> records = new ArrayList<>();
     private Snapshot snapshot;
     private @Nullable TenantId concerned;
+    private String objectType = "";
+    private long objectId;
 
     Attempt(Caller caller, Operation operation, Snapshot snapshot, Access.Ruling ruling) {
         this.caller = caller;
@@ -67,6 +71,13 @@ public final class Attempt {
 
     List<Deed> records() {
         return records;
+    }
+
+    /** Says what the operation is done to, so that a refusal is recorded with it. */
+    public Attempt on(String type, long id) {
+        objectType = type;
+        objectId = id;
+        return this;
     }
 
     /** The caller's tenant, level and role; @throws Refused when the caller no longer exists. */
@@ -98,6 +109,9 @@ public final class Attempt {
     }
 
     private void ask(Snapshot now, TenantId target, @Nullable UserId objectUser) {
+        if (objectType.isEmpty()) {
+            on("tenant", target.value());
+        }
         TenantLevel level = now.levelOf(target).orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
         for (PrivilegeCode code : operation.needs(level)) {
             var question = new Question(caller.user(), caller.credential(), code, target, objectUser);
@@ -146,6 +160,24 @@ public final class Attempt {
     /** The grant guard for the making of a role: measured at its owner. Refusals as {@link #mayGive}. */
     public void mayCompose(Collection<BundleCode> bundles, TenantLevel scope, TenantId owner) {
         check(now -> guard(now.missingToCompose(caller.user(), bundles, scope, owner)));
+    }
+
+    /** A further rule about who may, looked at now, and again whenever the attempt is decided again. */
+    public void must(Runnable rule) {
+        check(now -> rule.run());
+    }
+
+    /**
+     * Refuses to make a token for somebody who may have none. Seed: API Tokens, "except the Business Specialist users".
+     *
+     * @throws Refused with {@link TokenRefusal.OwnerMayHaveNone}
+     */
+    public void mayHaveTokens(UserId owner) {
+        check(now -> {
+            if (!now.canAct(owner, Credential.TOKEN)) {
+                throw new Refused(new TokenRefusal.OwnerMayHaveNone());
+            }
+        });
     }
 
     private static void guard(List<PrivilegeCode> missing) {
@@ -207,7 +239,7 @@ public final class Attempt {
                 "not-permitted: " + lacking.privilege() + " (" + lacking.reason() + ")";
             default -> refusal.code();
         };
-        var what = new Deed(operation.code(), tenant, "", 0, Map.of(), Map.of());
+        var what = new Deed(operation.code(), tenant, objectType, objectId, Map.of(), Map.of());
         return entry(what, Outcome.DENIED, reason, ids, clock);
     }
 

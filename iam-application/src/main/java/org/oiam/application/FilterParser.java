@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
@@ -133,7 +134,7 @@ final class FilterParser {
             case TEXT -> quoted ? literal : null;
             case NUMBER -> quoted ? null : number(literal);
             case FLAG -> quoted ? null : flag(literal);
-            case TIME -> quoted ? time(literal) : null;
+            case TIME -> quoted ? time(literal).orElse(null) : null;
         };
         if (value == null) {
             at = start;
@@ -164,13 +165,14 @@ final class FilterParser {
         };
     }
 
-    private static @Nullable Object time(String literal) {
+    /** A moment of the years that every store can keep, absent for anything else. */
+    static Optional<Instant> time(String literal) {
         try {
             Instant instant = OffsetDateTime.parse(literal).toInstant();
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
-            return year < 1 || year > 9999 ? null : instant;
+            return year < 1 || year > 9999 ? Optional.empty() : Optional.of(instant);
         } catch (DateTimeException notOne) {
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -2,7 +2,6 @@ package org.oiam.application;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -201,10 +200,16 @@ public record Listing(
 
     private static Object key(Column.Kind kind, String text) {
         return switch (kind) {
-            case TEXT -> text;
+            case TEXT -> {
+                if (text.indexOf(0) >= 0) {
+                    throw new IllegalArgumentException("no text that was ever stored");
+                }
+                yield text;
+            }
             case NUMBER -> Long.valueOf(text);
             case FLAG -> Boolean.valueOf(text);
-            case TIME -> Instant.parse(text);
+            case TIME ->
+                FilterParser.time(text).orElseThrow(() -> new IllegalArgumentException("no time that was ever stored"));
         };
     }
 }

@@ -22,10 +22,13 @@ public record Label(String value) {
         return key(value);
     }
 
-    /** The form by which names are compared: NFKC, lower case. */
+    /** The form by which names are compared: NFKC, case folded. */
     public static String key(String text) {
-        return Normalizer.normalize(
-                Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('\u03c2', '\u03c3'); // the final sigma is a sigma
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 
     /** The text trimmed, as one line of at most so many code points; @throws Refused with {@link CommonRefusal.Invalid}. */

@@ -10,7 +10,9 @@ import org.oiam.application.authentication.Randomness;
 /** Binds {@link Randomness} and {@link PasswordHashing}. */
 public final class CryptoModule extends AbstractModule {
 
-    private static final int HASHES_AT_ONCE = 2;
+    /** One processor is left for everything else. */
+    private static final int HASHES_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
     private static final int HASHES_WAITING = 50;
 
     @Provides

@@ -1,5 +1,7 @@
 package org.oiam.adapter.crypto;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.oiam.domain.CommonRefusal;
@@ -24,12 +26,31 @@ final class Turns {
         try {
             working.acquireUninterruptibly();
             try {
-                return work.get();
+                return apart(work);
             } finally {
                 working.release();
             }
         } finally {
             places.release();
+        }
+    }
+
+    /**
+     * On a thread of the operating system: callers are virtual threads, and a long computation on one of their few
+     * carriers would keep all others waiting.
+     */
+    private static <T> T apart(Supplier<T> work) {
+        var task = new FutureTask<>(work::get);
+        Thread.ofPlatform().daemon().name("hashing").start(task);
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Refused(new CommonRefusal.Busy());
         }
     }
 

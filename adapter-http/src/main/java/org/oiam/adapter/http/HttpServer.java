@@ -13,6 +13,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int LONGEST_TARGET = 16_384;
     private static final String MANAGEMENT = "management";
     private static final String OWN_FAULT = """
             {"type":"urn:oiam:problem:internal","title":"Internal error","status":500,"code":"internal",\
@@ -81,6 +83,8 @@ public final class HttpServer implements AutoCloseable {
                 .idleConnectionTimeout(Duration.ofMinutes(1))
                 .connectionOptions(
                         socket -> socket.readTimeout(Duration.ofSeconds(30)).tcpNoDelay(true))
+                .addProtocol(
+                        Http1Config.builder().maxPrologueLength(LONGEST_TARGET).build())
                 .directHandlers(transportErrors())
                 .routing(this::route);
         HttpSettings.Tls files = settings.tls();
@@ -114,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** A path that no face has, and what else is refused before a face sees it. */
-    private static void refused(ServerRequest request, ServerResponse response, HttpException refused) {
+    static void refused(ServerRequest request, ServerResponse response, HttpException refused) {
         Status status = refused.status();
         if (status.code() >= 500) {
             ownFault(request, response, refused);
@@ -136,9 +140,10 @@ public final class HttpServer implements AutoCloseable {
 
     /** Whoever is not on this machine finds no health and no metrics here. */
     private void loopbackOnly(ServerRequest request, ServerResponse response) {
-        if (Networks.address(callers.address(request))
+        boolean isLocal = Networks.address(callers.address(request))
                 .filter(InetAddress::isLoopbackAddress)
-                .isPresent()) {
+                .isPresent();
+        if (isLocal && !callers.isForwardedByAStranger(request)) {
             response.next();
         } else {
             response.status(Status.NOT_FOUND_404).send();
@@ -158,24 +163,27 @@ public final class HttpServer implements AutoCloseable {
     /** Requests so broken that no route sees them. */
     private static DirectHandlers transportErrors() {
         DirectHandler handler = (request, event, said, headers, message) -> {
-            // what Helidon calls an internal error here is a request line that it cannot read
-            Status status = said.code() >= 500 && event == DirectHandler.EventType.INTERNAL_ERROR
-                    ? Status.BAD_REQUEST_400
-                    : said;
+            // whatever the server cannot make out of what was sent, is the sender's: a request line that it cannot
+            // read,
+            // another version of HTTP, another encoding
+            Status status = said.code() >= 500 ? Status.BAD_REQUEST_400 : said;
             return DirectHandler.TransportResponse.builder()
                     .status(status)
                     .headers(headers)
                     .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
                     .keepAlive(event.keepAlive())
-                    .entity("{\"type\":\"urn:oiam:problem:bad-request\",\"title\":\"Bad request\",\"status\":"
-                            + status.code()
-                            + ",\"code\":\"bad-request\",\"detail\":\"The request is not well-formed HTTP.\"}")
+                    .entity(
+                            "{\"type\":\"urn:oiam:problem:bad-request\",\"title\":\"Bad request\",\"status\":"
+                                    + status.code()
+                                    + ",\"code\":\"bad-request\",\"detail\":\"The request is not HTTP/1.1 as it is understood here.\"}")
                     .build();
         };
         var handlers = DirectHandlers.builder();
         for (var event : List.of(
                 DirectHandler.EventType.BAD_REQUEST,
                 DirectHandler.EventType.INTERNAL_ERROR,
+                DirectHandler.EventType.FORBIDDEN,
+                DirectHandler.EventType.OTHER,
                 DirectHandler.EventType.PAYLOAD_TOO_LARGE,
                 DirectHandler.EventType.HTTP_VERSION_NOT_SUPPORTED)) {
             handlers.addHandler(event, handler);

@@ -3,23 +3,28 @@ package org.oiam.adapter.http;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.NotFoundException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.oiam.adapter.http.wire.Bodies;
 import org.oiam.adapter.http.wire.Callers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every request gets: an id, the headers that make browsers careful, one log line and one measurement. The log has
+ * What every request gets: a path that means the same to every proxy, an id, the headers that make browsers careful, one log line and one measurement. The log has
  * neither queries nor headers, so that no secret gets there.
  */
 final class Observation implements Filter {
@@ -27,6 +32,7 @@ final class Observation implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("org.oiam.http");
     private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern AMBIGUOUS = Pattern.compile("(?i)%2f|%5c|\\\\|;|(^|/)\\.\\.?(/|$)");
     private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS");
 
     private final Callers callers;
@@ -54,12 +60,53 @@ final class Observation implements Filter {
         if (!callers.secure().isEmpty()) {
             response.headers().set(HeaderNames.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
         }
+        response.beforeSend(() -> {
+            if (isUnread(request)) {
+                response.headers().set(HeaderValues.CONNECTION_CLOSE);
+            }
+        });
         response.whenSent(() -> record(request, response, id, System.nanoTime() - start));
         if (request.headers().contains(HeaderNames.EXPECT)) {
-            // Helidon would take the body of a request that was answered without reading it for the next request
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
-        chain.proceed();
+        if (AMBIGUOUS.matcher(request.path().rawPath()).find()) {
+            HttpServer.refused(request, response, new NotFoundException("a path that proxies read in other ways"));
+        } else {
+            chain.proceed();
+        }
+        if (response.isSent() && isLast(request, response)) {
+            readOn(request);
+            throw new CloseConnectionException("that was the last answer on this connection");
+        }
+    }
+
+    /**
+     * Whether nothing may follow on the connection: somebody said so, or a body was left unread. Helidon would take such
+     * a body for further requests.
+     */
+    private static boolean isLast(RoutingRequest request, RoutingResponse response) {
+        return saysClose(request.headers()) || saysClose(response.headers()) || isUnread(request);
+    }
+
+    private static boolean isUnread(RoutingRequest request) {
+        return request.content().hasEntity() && !request.content().consumed();
+    }
+
+    /** A little: so that a client that is still sending gets to read its answer before the connection goes. */
+    private static void readOn(RoutingRequest request) {
+        if (isUnread(request)) {
+            try {
+                Bodies.skip(request.content().inputStream());
+            } catch (RuntimeException broken) {
+                LOG.debug("the rest of a body cannot be read", broken);
+            }
+        }
+    }
+
+    private static boolean saysClose(Headers headers) {
+        return headers.contains(HeaderNames.CONNECTION)
+                && headers.get(HeaderNames.CONNECTION).allValues().stream()
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("close"));
     }
 
     private static String newId() {

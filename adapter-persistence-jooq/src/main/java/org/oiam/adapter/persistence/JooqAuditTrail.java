@@ -79,7 +79,6 @@ final class JooqAuditTrail implements AuditTrail {
 
     @Override
     public Page<AuditEntry> list(Sight sight, TenantId tenant, Listing listing) {
-        // The operator sees the entries of tenants that are gone, too: nothing is asked of the tenant then.
         var isSeen = switch (sight.level()) {
             case OPERATOR -> DSL.noCondition();
             case PARTNER, ENTERPRISE ->

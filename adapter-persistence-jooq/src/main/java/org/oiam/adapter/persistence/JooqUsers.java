@@ -198,6 +198,8 @@ final class JooqUsers implements Users {
 
     @Override
     public void remove(User user) {
+        // As a sign-in does: its row of sign_in first, the user behind it.
+        sql.deleteFrom(SIGN_IN).where(SIGN_IN.USER_ID.eq(user.id().value())).execute();
         sql.deleteFrom(IAM_USER)
                 .where(
                         IAM_USER.ID.eq(user.id().value()),

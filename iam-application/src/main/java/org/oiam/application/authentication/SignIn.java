@@ -14,6 +14,7 @@ import org.oiam.application.Transactions;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.audit.AuditEntry;
@@ -119,12 +120,18 @@ public final class SignIn {
         if (!(byPassword || byCode) || !mayAct) {
             throw failed(stored, attempted, now);
         }
+        if (!byCode && attempted.newPassword() != null) {
+            throw new Refused(new CommonRefusal.Invalid("newPassword", "goes with a one-time password only"));
+        }
         if (!byCode || code == null) {
             return orFailed(stored, attempted, now, () -> open(stored, attempted, now));
         }
         Password chosen = attempted.newPassword();
         if (chosen == null) {
             throw new Refused(new UserRefusal.PasswordChangeRequired());
+        }
+        if (SecretDigest.of(chosen.value()).equals(code)) {
+            throw new Refused(new CommonRefusal.Invalid("newPassword", "must not be the one-time password"));
         }
         String hash = hashing.hash(chosen.chosen());
         return orFailed(stored, attempted, now, () -> {
@@ -199,9 +206,16 @@ public final class SignIn {
                 "user",
                 stored == null ? 0 : stored.userId().value(),
                 Map.of(),
-                Map.of(),
+                stored == null ? tried(attempted) : Map.of(),
                 reason,
                 attempted.address());
+    }
+
+    /** Only what can be a user name: people type passwords into the wrong field. */
+    private static Map<String, String> tried(Attempted attempted) {
+        return userName(attempted.userName())
+                .map(name -> Map.of("userName", name.toString()))
+                .orElse(Map.of());
     }
 
     /** Ends the session that the caller used; a caller without one has nothing to end. */

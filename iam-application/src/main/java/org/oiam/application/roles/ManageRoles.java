@@ -193,7 +193,7 @@ public final class ManageRoles {
 
     /** A role that the caller may read: one within sight, or one that stands in the caller's own tenant. */
     private Role find(Attempt attempt, RoleId id) {
-        var owned = roles.findOwned(attempt.sight(), id);
+        var owned = roles.findOwned(attempt.on("role", id.value()).sight(), id);
         TenantId own = attempt.sight().tenant();
         TenantId where = owned.map(Role.Custom::owner).orElse(own);
         attempt.require(where);

@@ -178,7 +178,7 @@ public final class ManageTenants {
             attempt.changed(Change.of(id));
             attempt.record(
                     "tenant-deleted",
-                    id,
+                    tenant.parent().orElse(id), // where it can still be read
                     "tenant",
                     id.value(),
                     Map.of("name", tenant.name().value()),
@@ -196,17 +196,17 @@ public final class ManageTenants {
     }
 
     /**
-     * Switches a delegation: on by users of the tenant itself, off by those above as well.
+     * Switches a delegation, on by users of the tenant itself, off by those above as well, and returns the tenant after it.
      *
      * @throws Refused with {@link TenantRefusal.OnlyItsOwnUsersDelegate}, among others
      */
-    public Version delegate(Caller caller, TenantId id, Delegation delegation, boolean on) {
+    public Tenant delegate(Caller caller, TenantId id, Delegation delegation, boolean on) {
         return access.write(caller, Operation.SET_DELEGATION, attempt -> {
             attempt.require(id);
             Tenant tenant = tenants.hold(attempt.sight(), id);
             Tenant changed = tenant.delegate(delegation, on, attempt.sight().tenant());
             if (changed.delegations().equals(tenant.delegations())) {
-                return tenant.version();
+                return tenant;
             }
             Version stored = tenants.replace(changed);
             attempt.changed(Change.of(id));
@@ -217,7 +217,7 @@ public final class ManageTenants {
                     id.value(),
                     Map.of(delegation.name(), String.valueOf(!on)),
                     Map.of(delegation.name(), String.valueOf(on)));
-            return stored;
+            return changed.at(stored);
         });
     }
 }

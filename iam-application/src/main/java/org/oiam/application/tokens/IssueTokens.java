@@ -73,7 +73,7 @@ public final class IssueTokens {
     public Page<TokenRow> listOf(Caller caller, UserId owner, Listing listing) {
         Operation operation = isSelf(caller, owner) ? Operation.READ_OWN_TOKENS : Operation.READ_TOKENS;
         return access.read(caller, operation, attempt -> {
-            User user = users.get(attempt.sight(), owner);
+            User user = users.get(attempt.on("user", owner.value()).sight(), owner);
             attempt.require(user.tenantId());
             return tokens.list(user, clock.instant(), listing);
         });
@@ -100,11 +100,12 @@ public final class IssueTokens {
     public TokenId create(Caller caller, UserId owner, Label name, Note description, Lifetime lifetime) {
         Operation operation = isSelf(caller, owner) ? Operation.CREATE_OWN_TOKEN : Operation.CREATE_TOKEN;
         return access.write(caller, operation, attempt -> {
-            User user = users.get(attempt.sight(), owner);
+            User user = users.get(attempt.on("user", owner.value()).sight(), owner);
             attempt.require(user.tenantId());
             if (!isSelf(caller, owner)) {
                 attempt.mayGive(user.roleId(), user.tenantId());
             }
+            attempt.mayHaveTokens(owner);
             var id = new TokenId(ids.next(Ids.Sequence.TOKEN));
             Instant now = clock.instant();
             var details = new ApiToken.Details(
@@ -132,7 +133,7 @@ public final class IssueTokens {
      */
     public TokenSecret download(Caller caller, TokenId id) {
         return access.write(caller, Operation.DOWNLOAD_TOKEN, attempt -> {
-            ApiToken token = tokens.get(attempt.sight(), id);
+            ApiToken token = tokens.get(attempt.on("token", id.value()).sight(), id);
             attempt.require(token.details().tenantId());
             Instant now = clock.instant();
             if (!isSelf(caller, token.details().owner())) {
@@ -173,11 +174,11 @@ public final class IssueTokens {
         boolean isOwn = access.read(
                 caller,
                 own,
-                attempt -> tokens.find(attempt.sight(), id)
+                attempt -> tokens.find(attempt.on("token", id.value()).sight(), id)
                         .filter(token -> isSelf(caller, token.details().owner()))
                         .isPresent());
         Function<Attempt, T> onFound = attempt -> {
-            ApiToken token = tokens.get(attempt.sight(), id);
+            ApiToken token = tokens.get(attempt.on("token", id.value()).sight(), id);
             attempt.require(token.details().tenantId());
             return work.apply(attempt).apply(token);
         };

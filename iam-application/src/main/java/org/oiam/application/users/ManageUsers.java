@@ -81,7 +81,7 @@ public final class ManageUsers {
     /** A user, or oneself; @throws Refused out of sight or without READ of it. */
     public UserRow read(Caller caller, UserId id) {
         return access.read(caller, Operation.READ_USER, attempt -> {
-            User user = users.get(attempt.sight(), id);
+            User user = users.get(attempt.on("user", id.value()).sight(), id);
             attempt.require(user.tenantId(), id);
             return users.row(attempt.sight(), id).orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
         });
@@ -133,6 +133,10 @@ public final class ManageUsers {
 
     /** Seed: Table 3, Edge Access; given by users who have it and by superusers. */
     private void mayGivePrivilegedAccess(Attempt attempt) {
+        attempt.must(() -> mustHavePrivilegedAccess(attempt));
+    }
+
+    private void mustHavePrivilegedAccess(Attempt attempt) {
         boolean hasIt = users.find(attempt.sight(), attempt.caller().user())
                 .filter(user -> user.edgeAccess() == EdgeAccess.PRIVILEGED)
                 .isPresent();
@@ -150,7 +154,7 @@ public final class ManageUsers {
      */
     public Version change(Caller caller, UserId id, Version seen, UnaryOperator<UserChange> change) {
         return access.write(caller, Operation.UPDATE_USER, attempt -> {
-            User user = users.get(attempt.sight(), id);
+            User user = users.get(attempt.on("user", id.value()).sight(), id);
             attempt.require(user.tenantId(), id);
             Tenant tenant = tenants.hold(attempt.sight(), user.tenantId());
             User held = users.get(attempt.sight(), id).seenAt(seen);
@@ -205,7 +209,7 @@ public final class ManageUsers {
      */
     public void delete(Caller caller, UserId id, Version seen) {
         access.write(caller, Operation.DELETE_USER, attempt -> {
-            User user = users.get(attempt.sight(), id);
+            User user = users.get(attempt.on("user", id.value()).sight(), id);
             attempt.require(user.tenantId());
             Tenant tenant = tenants.hold(attempt.sight(), user.tenantId());
             User held = users.get(attempt.sight(), id).seenAt(seen);

@@ -69,7 +69,8 @@ class MatrixTest {
                         "default-user-stays",
                         "default-role-stays",
                         "superuser-settings-closed",
-                        "not-your-token");
+                        "not-your-token",
+                        "owner-may-have-no-tokens");
     }
 
     @Test
@@ -183,7 +184,9 @@ class MatrixTest {
                     () -> Operations.change(world, caller, holder, Operations::renamed));
             matrix.check(
                     cell + "a token for who has it",
-                    then(expected(giver, "CREATE_TOKEN", at), may),
+                    then(
+                            then(expected(giver, "READ_TOKENS one", at), may),
+                            reference.tokensFor(role.name(), role.level())),
                     () -> Operations.createToken(world, caller, holder));
             UserId other = world.user(at, given);
             world.refresh();

@@ -25,7 +25,7 @@ public final class Reference {
      * What every act needs at a tenant of each level ({@code -}: there is no such thing there), and what is said to
      * those who have it. {@code own}: tried in one's own tenant alone. {@code self}: users may do it to themselves.
      * {@code free}: nothing is needed. {@code session}: not by a token. {@code above}: not in one's own tenant.
-     * {@code inside}: in one's own tenant alone. {@code gives}, {@code composes}: a grant of the least role. Anything
+     * {@code inside}: in one's own tenant alone. {@code gives}, {@code composes}: a grant of the least role. {@code owns}: who has it may have tokens. Anything
      * else is the code of the refusal.
      */
     private static final String ACTS = """
@@ -74,7 +74,7 @@ public final class Reference {
             READ_TOKENS list          | READ:OPERATOR_TOKEN MANAGE:OPERATOR_TOKEN | READ:PROXY_TOKEN MANAGE:PROXY_TOKEN | READ:ENTERPRISE_TOKEN MANAGE:ENTERPRISE_TOKEN |
             READ_TOKENS one           | READ:OPERATOR_TOKEN MANAGE:OPERATOR_TOKEN | READ:PROXY_TOKEN MANAGE:PROXY_TOKEN | READ:ENTERPRISE_TOKEN MANAGE:ENTERPRISE_TOKEN |
             CREATE_OWN_TOKEN          | CREATE:OPERATOR_TOKEN | CREATE:PROXY_TOKEN | CREATE:ENTERPRISE_TOKEN | own session
-            CREATE_TOKEN              | CREATE:OPERATOR_TOKEN MANAGE:OPERATOR_TOKEN | CREATE:PROXY_TOKEN MANAGE:PROXY_TOKEN | CREATE:ENTERPRISE_TOKEN MANAGE:ENTERPRISE_TOKEN | session gives
+            CREATE_TOKEN              | CREATE:OPERATOR_TOKEN MANAGE:OPERATOR_TOKEN | CREATE:PROXY_TOKEN MANAGE:PROXY_TOKEN | CREATE:ENTERPRISE_TOKEN MANAGE:ENTERPRISE_TOKEN | session gives owns
             REVOKE_OWN_TOKEN          | CREATE:OPERATOR_TOKEN | CREATE:PROXY_TOKEN | CREATE:ENTERPRISE_TOKEN | own
             REVOKE_TOKEN              | UPDATE:OPERATOR_TOKEN MANAGE:OPERATOR_TOKEN | UPDATE:PROXY_TOKEN MANAGE:PROXY_TOKEN | UPDATE:ENTERPRISE_TOKEN MANAGE:ENTERPRISE_TOKEN |
             DOWNLOAD_TOKEN            | CREATE:OPERATOR_TOKEN | CREATE:PROXY_TOKEN | CREATE:ENTERPRISE_TOKEN | own session
@@ -227,6 +227,7 @@ public final class Reference {
                 case "active" -> at.suspended() ? "already-suspended" : "ok";
                 case "inside" -> at.equals(who.at()) ? "ok" : "only-its-own-users-delegate";
                 case "gives" -> give(who, granted(Scene.LEAST.get(at.level())), at, at.level());
+                case "owns" -> tokensFor(Scene.LEAST.get(at.level()), at.level());
                 case "composes" -> give(who, grants.get(LEAST_BUNDLE.get(at.level())), at, at.level());
                 default -> rule;
             };
@@ -235,6 +236,11 @@ public final class Reference {
             }
         }
         return "ok";
+    }
+
+    /** Whether somebody with the role may have tokens: none are made for those who may not. */
+    String tokensFor(String role, String level) {
+        return granted(role).contains("CREATE:" + TOKENS.get(level)) ? "ok" : "owner-may-have-no-tokens";
     }
 
     private String standing(Person who, boolean byToken) {
@@ -327,7 +333,7 @@ public final class Reference {
             case "ok" -> 200;
             case "not-found" -> 404;
             case "not-authenticated" -> 401;
-            case "already-suspended" -> 409;
+            case "already-suspended", "owner-may-have-no-tokens" -> 409;
             case "role-does-not-serve" -> 422;
             default -> 403;
         };

@@ -76,4 +76,22 @@ public sealed interface TokenRefusal extends Refusal {
             return "Only the user whom the token belongs to can download it.";
         }
     }
+
+    /** The owner is inactive, or has a role without tokens. Seed: API Tokens. */
+    record OwnerMayHaveNone() implements TokenRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "owner-may-have-no-tokens";
+        }
+
+        @Override
+        public String explain() {
+            return "This user may not have API tokens.";
+        }
+    }
 }

@@ -133,8 +133,7 @@ final class TenantRoutes {
                 .filter(one -> lower(one).equals(call.parameter("delegation")))
                 .findFirst()
                 .orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
-        tenants.delegate(call.caller(), call.tenant(), delegation, on.get());
-        Tenant changed = tenants.delegations(call.caller(), call.tenant());
+        Tenant changed = tenants.delegate(call.caller(), call.tenant(), delegation, on.get());
         return Answer.json(json(changed)).with(HeaderNames.ETAG, Etag.of(changed.version()));
     }
 

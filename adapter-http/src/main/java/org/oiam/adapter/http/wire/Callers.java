@@ -30,6 +30,8 @@ public final class Callers {
 
     private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
     private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
+    private static final List<HeaderName> FORWARDING =
+            List.of(FORWARDED_FOR, HeaderNames.create("X-Forwarded-Host"), HeaderNames.create("Forwarded"));
     private static final Set<Method> SAFE = Set.of(Method.GET, Method.HEAD, Method.OPTIONS);
 
     private final Authenticate authenticate;
@@ -106,16 +108,17 @@ public final class Callers {
         }
     }
 
+    /** As browsers write it: in lower case, and without the port that goes without saying. */
     private static String origin(URI url) {
-        int port = url.getPort();
-        return url.getScheme() + "://" + url.getHost() + (port < 0 ? "" : ":" + port);
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        String port = url.getPort() < 0 || url.getPort() == usual ? "" : ":" + url.getPort();
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
     /** The address a request comes from: behind proxies that are trusted, what the last of these says. */
     public String address(HttpRequest request) {
-        String peer = request.remotePeer().address() instanceof InetSocketAddress socket && socket.getAddress() != null
-                ? socket.getAddress().getHostAddress()
-                : request.remotePeer().host();
+        String peer = peer(request);
         if (!isTrusted(peer) || !request.headers().contains(FORWARDED_FOR)) {
             return peer;
         }
@@ -132,6 +135,18 @@ public final class Callers {
             address = hop.get().getHostAddress();
         }
         return address;
+    }
+
+    /** Whether a proxy that is not trusted says that it forwards for somebody. */
+    public boolean isForwardedByAStranger(HttpRequest request) {
+        boolean isForwarded = FORWARDING.stream().anyMatch(request.headers()::contains);
+        return isForwarded && !isTrusted(peer(request));
+    }
+
+    private static String peer(HttpRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress socket && socket.getAddress() != null
+                ? socket.getAddress().getHostAddress()
+                : request.remotePeer().host();
     }
 
     private boolean isTrusted(String address) {

@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -67,8 +68,15 @@ public final class Json {
         if (message.toLowerCase(Locale.ROOT).contains("duplicate")) {
             return new BadRequest(400, "duplicate-key", "The body has a member twice" + where + ".", "");
         }
-        return new BadRequest(
-                400, "malformed-json", "The body is not the JSON that is accepted here" + where + ".", "");
+        if (broken instanceof StreamConstraintsException) {
+            return new BadRequest(
+                    400,
+                    "too-complex",
+                    "The body is nested deeper than 32, or has a text over 65536 characters, a name over 128 or a number"
+                            + " over 64" + where + ".",
+                    "");
+        }
+        return new BadRequest(400, "malformed-json", "The body is not well-formed JSON" + where + ".", "");
     }
 
     /** A document as bytes. */

@@ -26,6 +26,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** openapi.yaml, which every response is held against: its status, its headers, its type and its schema. */
 final class Contract {
 
+    /** Paths that some proxies read otherwise: nothing is found there. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("(?i)%2f|%5c|\\\\|;|(^|/)\\.\\.?(/|$)");
+
     private static final String HOME = "https://oiam.example/openapi";
 
     private final JsonNode document;
@@ -109,6 +112,11 @@ final class Contract {
         }
         String path = resolved(target.split("\\?", 2)[0]);
         assertThat(reply.header("X-Request-ID")).as(about).isPresent();
+        if (AMBIGUOUS.matcher(target.split("\\?", 2)[0]).find()) {
+            assertThat(reply.status()).as(about).isEqualTo(404);
+            checkProblem(about, reply);
+            return;
+        }
         Optional<Operation> operation = operation(method, path);
         if (operation.isPresent()) {
             JsonNode response = resolve(document.at(operation.get().pointer() + "/responses/" + reply.status()));

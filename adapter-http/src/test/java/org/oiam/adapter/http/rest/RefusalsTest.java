@@ -223,9 +223,9 @@ class RefusalsTest {
         @Test
         void too_deep_too_large_and_oddly_encoded_ones_are_refused() {
             assertThat(code(root.post("/decisions", "[".repeat(40) + "]".repeat(40))))
-                    .isEqualTo("400 malformed-json");
+                    .isEqualTo("400 too-complex");
             assertThat(code(root.post("/decisions", "{\"x\":\"" + "y".repeat(70_000) + "\"}")))
-                    .isEqualTo("400 malformed-json");
+                    .isEqualTo("400 too-complex");
             assertThat(code(root.post("/decisions", "{\"x\":\"" + "y".repeat(1 << 20) + "\"}")))
                     .isEqualTo("413 too-large");
             assertThat(code(bytes(DECISION.getBytes(StandardCharsets.UTF_16)))).isEqualTo("400 malformed-json");

@@ -26,6 +26,7 @@ import org.oiam.application.tokens.TokenRow;
 import org.oiam.application.users.UserRow;
 import org.oiam.domain.Label;
 import org.oiam.domain.Note;
+import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.permissions.PrivilegeBundle;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.Role;
@@ -433,6 +434,18 @@ final class ValidRequests {
                 .value();
     }
 
+    /** Seed: API Tokens, "except the Business Specialist users"; nor have those who only read, or are not active. */
+    private UserId someoneWithTokens() {
+        UserId user = someUser();
+        for (int tries = 0; tries < 50; tries++) {
+            if (world.decisions().current().canAct(user, Credential.TOKEN)) {
+                return user;
+            }
+            user = someUser();
+        }
+        return Server.ROOT;
+    }
+
     private void tokens() {
         list("/tenants/{tenantId}/tokens", () -> "/tenants/" + home() + "/tokens", TokenRow.COLUMNS);
         list(
@@ -444,7 +457,8 @@ final class ValidRequests {
             if (random.nextBoolean()) {
                 body.put("description", "");
             }
-            return post("/users/" + (random.nextBoolean() ? 1 : someUser().value()) + "/tokens", body);
+            return post(
+                    "/users/" + (random.nextBoolean() ? 1 : someoneWithTokens().value()) + "/tokens", body);
         });
         on("GET /tokens/{tokenId}", () -> get("/tokens/" + (tokens.isEmpty() ? newToken() : pick(tokens))));
         on("POST /tokens/{tokenId}/download", () -> post("/tokens/" + newToken() + "/download", null));
