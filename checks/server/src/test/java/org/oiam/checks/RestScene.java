@@ -197,7 +197,7 @@ final class RestScene {
     private Thing make(Kind kind, Place place) {
         String administrator = administrators.get(place);
         return switch (kind) {
-            case USER -> user(place);
+            case USER -> user(place, least(place));
             case ROLE -> {
                 Reply created = rest.must(
                         administrator,
@@ -206,14 +206,21 @@ final class RestScene {
                                 "{\"name\": \"%s\", \"scope\": \"%s\"}".formatted(name(), place.level())));
                 yield new Thing(created.id(), created.header("etag"));
             }
-            case TOKEN -> token(administrator, user(place).id);
+            case TOKEN -> token(administrator, user(place, withTokens(place)).id);
             case TWIN -> twin(place, place.suspended());
             case SUSPENDED_TWIN -> twin(place, true);
         };
     }
 
-    private Thing user(Place place) {
-        Reply created = create(place, name() + "@example.com", least(place));
+    /** A role whose holders may have tokens: those who only read an enterprise may not. */
+    private long withTokens(Place place) {
+        return place.level().equals("enterprise")
+                ? reference.role("Enterprise Support").number()
+                : least(place);
+    }
+
+    private Thing user(Place place, long role) {
+        Reply created = create(place, name() + "@example.com", role);
         return new Thing(created.id(), created.header("etag"));
     }
 
