@@ -109,8 +109,8 @@ public sealed interface TenantRefusal extends Refusal {
 
         @Override
         public String explain() {
-            return "The tenant still has " + tenants + " tenants below it and " + users
-                    + " users besides its default user.";
+            return "The tenant is not empty: tenants below it: " + tenants + ", users besides its default user: "
+                    + users + ".";
         }
     }
 

@@ -55,8 +55,9 @@ record Problem(int status, String code, String detail, ObjectNode members) {
         ObjectNode members = Json.object();
         members.set("errors", errors(faults));
         Fault first = faults.get(0);
-        String more = faults.size() == 1 ? "." : ", and more.";
-        return new Problem(422, "invalid", "At " + first.pointer() + ": " + first.detail() + more, members);
+        String what = "At " + first.pointer() + ": " + first.detail();
+        String end = faults.size() > 1 ? ", and more." : what.endsWith(".") ? "" : ".";
+        return new Problem(422, "invalid", what + end, members);
     }
 
     private static ArrayNode errors(List<Fault> faults) {
