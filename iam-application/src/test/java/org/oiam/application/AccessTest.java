@@ -299,4 +299,19 @@ class AccessTest {
 
         assertThat(world.stored(acme).suspended()).isTrue();
     }
+
+    @Test
+    void a_denial_says_on_what() {
+        Caller support = world.as(aurora, "Partner Customer Support");
+        UserId victim = world.administratorId(aurora);
+
+        refusal(() -> world.manageUsers().delete(support, victim, Version.FIRST));
+
+        assertThat(Lists.all(
+                        ReadAudit.COLUMNS, listing -> world.backend().trail().list(Sight.EVERYTHING, aurora, listing)))
+                .anyMatch(entry -> entry.action().equals("delete-user")
+                        && entry.outcome() == AuditEntry.Outcome.DENIED
+                        && entry.objectType().equals("user")
+                        && entry.objectId() == victim.value());
+    }
 }

@@ -64,4 +64,11 @@ class LabelTest {
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(SecretDigest.of("abc").toString()).isEqualTo("***");
     }
+
+    @Test
+    void names_are_compared_without_regard_to_case_in_every_script() {
+        assertThat(Label.key("\u03bf\u03b4\u03bf\u03c2")).isEqualTo(Label.key("\u039f\u0394\u039f\u03a3"));
+        assertThat(Label.key("stra\u00dfe")).isEqualTo(Label.key("STRASSE"));
+        assertThat(Label.key("\ufb01ne")).isEqualTo(Label.key("FINE"));
+    }
 }

@@ -21,6 +21,7 @@ import org.oiam.application.authentication.SignIn.SignedIn;
 import org.oiam.application.users.ManageUsers.Created;
 import org.oiam.application.users.ManageUsers.NewUser;
 import org.oiam.application.users.UserRow;
+import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Version;
 import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.audit.AuditEntry.Outcome;
@@ -243,5 +244,23 @@ class SignInTest {
         world.signIn().signOut(World.token(sue.id()));
 
         assertThat(trail(aurora)).hasSize(before);
+    }
+
+    @Test
+    void the_one_time_code_does_not_become_the_password() {
+        String code = sue.code().secret();
+
+        assertRefused(
+                () -> signIn(code, code),
+                new CommonRefusal.Invalid("newPassword", "must not be the one-time password"));
+    }
+
+    @Test
+    void a_new_password_goes_with_a_one_time_code_only() {
+        firstTime();
+
+        assertRefused(
+                () -> signIn(CHOSEN, "another horse battery"),
+                new CommonRefusal.Invalid("newPassword", "goes with a one-time password only"));
     }
 }

@@ -13,7 +13,9 @@ import org.oiam.application.Caller;
 import org.oiam.application.Given;
 import org.oiam.application.Lists;
 import org.oiam.application.Operation;
+import org.oiam.application.Sight;
 import org.oiam.application.World;
+import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.users.FoundTenants.Founded;
 import org.oiam.application.users.FoundTenants.NewTenant;
 import org.oiam.domain.CommonRefusal;
@@ -346,5 +348,16 @@ class ManageTenantsTest {
 
         assertThat(refusal(() -> world.manageUsers().read(partner, world.administratorId(acme))))
                 .isEqualTo(new CommonRefusal.NotPermitted("READ:ENTERPRISE_USER", "delegation-missing"));
+    }
+
+    @Test
+    void a_deletion_is_recorded_where_it_can_still_be_read() {
+        TenantId gone = world.enterprise(aurora, "Gone");
+
+        world.manageTenants().delete(world.administrator(aurora), gone, Version.FIRST);
+
+        assertThat(Lists.all(
+                        ReadAudit.COLUMNS, listing -> world.backend().trail().list(Sight.EVERYTHING, aurora, listing)))
+                .anyMatch(entry -> entry.action().equals("tenant-deleted") && entry.objectId() == gone.value());
     }
 }

@@ -308,4 +308,12 @@ class IssueTokensTest {
                         TokenRow.COLUMNS, listing -> world.issueTokens().list(admin, acme, listing), "revok")))
                 .containsExactly(revoked.value());
     }
+
+    @Test
+    void nobody_makes_tokens_for_those_who_may_have_none() {
+        // Seed: "except the Business Specialist users"
+        UserId business = world.user(aurora, "Partner Business Specialist", "bob@aurora.example");
+
+        assertRefused(() -> create(partner, business), new TokenRefusal.OwnerMayHaveNone());
+    }
 }
