@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,17 +41,31 @@ final class KilledServer implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        var listening = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().start(() -> endUnless(listening, process));
         BufferedReader out = process.inputReader();
         String oneTimePassword = "";
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher password = ONE_TIME_PASSWORD.matcher(line);
             oneTimePassword = password.matches() ? password.group(1) : oneTimePassword;
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                return new KilledServer(process, URI.create(listening.group(1)), oneTimePassword);
+            Matcher address = LISTENING.matcher(line);
+            if (address.find()) {
+                listening.countDown();
+                return new KilledServer(process, URI.create(address.group(1)), oneTimePassword);
             }
         }
         throw new IOException("the server did not start, see " + log);
+    }
+
+    /** A store that is damaged enough can keep a server starting for ever: then it does not start. */
+    private static void endUnless(CountDownLatch listening, Process process) {
+        try {
+            if (!listening.await(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
     }
 
     URI address() {
