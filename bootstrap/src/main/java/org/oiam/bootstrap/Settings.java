@@ -48,7 +48,12 @@ record Settings(
         record Folder(Path path, int writeDelayMillis) implements Storage {}
 
         /** A PostgreSQL server; user and password are empty where the URL or the driver's own means give them. */
-        record Postgres(String url, Optional<String> user, Optional<Secret> password) implements Storage {}
+        record Postgres(String url, Optional<String> user, Optional<Secret> password) implements Storage {
+            @Override
+            public String toString() {
+                return "Postgres[" + url.replaceFirst("\\?.*", "?***") + "]"; // what follows may hold a password
+            }
+        }
     }
 
     /** A text that is never printed. */

@@ -54,7 +54,17 @@ final class KilledServer implements AutoCloseable {
                 return new KilledServer(process, URI.create(address.group(1)), oneTimePassword);
             }
         }
-        throw new IOException("the server did not start, see " + log);
+        throw new DoesNotStart(log);
+    }
+
+    /** The server ended, or did not listen in time. */
+    static final class DoesNotStart extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private DoesNotStart(Path log) {
+            super("the server did not start, see " + log);
+        }
     }
 
     /** A store that is damaged enough can keep a server starting for ever: then it does not start. */

@@ -31,7 +31,13 @@ public interface Passwords {
             @Nullable String hash,
             @Nullable SecretDigest oneTimeCode,
             @Nullable Instant oneTimeCodeExpiresAt,
-            long revision) {}
+            long revision) {
+
+        @Override
+        public String toString() {
+            return "Stored[" + userId + ", " + tenantId + ", ***]";
+        }
+    }
 
     /** What is stored for the user of that name, whoever asks. */
     Optional<Stored> bySignInName(UserName name);
