@@ -11,6 +11,7 @@ import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Decisions;
+import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.domain.permissions.Catalogue;
@@ -45,8 +46,8 @@ final class DecisionsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AskDecisions askDecisions(Access access, Decisions decisions) {
-        return new AskDecisions(access, decisions);
+    AskDecisions askDecisions(Access access, Decisions decisions, FactSource facts, Directory directory, Clock clock) {
+        return new AskDecisions(access, decisions, facts, directory, clock);
     }
 
     @Provides

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.oiam.application.Transactions;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Randomness;
+import org.oiam.application.permissions.ManagePackages;
 import org.oiam.application.roles.ManageRoles;
+import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.ApiTokens;
 import org.oiam.application.tokens.IssueTokens;
 import org.oiam.application.users.FoundTenants;
@@ -35,6 +38,9 @@ import org.oiam.domain.Version;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.DefaultRole;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.Delegation;
@@ -54,7 +60,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A world to try everything in: an operator, two partners, four enterprises, a user for every default role, custom
- * roles, and tokens in every state. It is made by the use cases, as its own users would.
+ * roles, permission packages, and tokens in every state. It is made by the use cases, as its own users would.
  */
 final class DemoWorld {
 
@@ -64,6 +70,8 @@ final class DemoWorld {
     private final FoundTenants foundTenants;
     private final ManageUsers manageUsers;
     private final ManageRoles manageRoles;
+    private final ManageTenants manageTenants;
+    private final ManagePackages managePackages;
     private final IssueTokens issueTokens;
     private final ApiTokens tokens;
     private final Passwords passwords;
@@ -93,6 +101,8 @@ final class DemoWorld {
         foundTenants = injector.getInstance(FoundTenants.class);
         manageUsers = injector.getInstance(ManageUsers.class);
         manageRoles = injector.getInstance(ManageRoles.class);
+        manageTenants = injector.getInstance(ManageTenants.class);
+        managePackages = injector.getInstance(ManagePackages.class);
         issueTokens = injector.getInstance(IssueTokens.class);
         tokens = injector.getInstance(ApiTokens.class);
         passwords = injector.getInstance(Passwords.class);
@@ -146,6 +156,20 @@ final class DemoWorld {
                 TenantLevel.ENTERPRISE,
                 "GLOBAL_SETTINGS_ENTERPRISE_SUPPORT",
                 "SD_WAN_ENTERPRISE_SUPPORT");
+
+        for (Tenant customizing : List.of(alpine, acme)) {
+            manageTenants.customizeRoles(Caller.embedded(operator.superuser), new TenantId(customizing.id), true);
+        }
+        publish(operator, "Readers", "SD_WAN_ENTERPRISE_READ_ONLY", Map.of("VIEW_FIREWALL_LOGS", Effect.DENY));
+        publish(
+                alpine,
+                "Readers of our customers",
+                "SD_WAN_ENTERPRISE_READ_ONLY",
+                Map.of("VIEW_FIREWALL_LOGS", Effect.ALLOW, "VIEW_FLOW_STATS", Effect.DENY));
+        publish(acme, "Our readers", "SD_WAN_ENTERPRISE_READ_ONLY", Map.of("VIEW_FLOW_STATS", Effect.ALLOW));
+        draft(operator, "Partner support", "SD_WAN_PARTNER_SUPPORT", Map.of("REMOTE_LIST_PATHS", Effect.DENY));
+        draft(alpine, "Support of our customers", "SD_WAN_ENTERPRISE_SUPPORT", Map.of("REMOTE_FLUSH_NAT", Effect.DENY));
+        draft(acme, "Our support", "SD_WAN_ENTERPRISE_SUPPORT", Map.of("REMOTE_LIST_PATHS", Effect.DENY));
 
         tokensInEveryState(alpine);
         token(acme.superuser, "monitoring");
@@ -220,6 +244,27 @@ final class DemoWorld {
         manageRoles.add(Caller.embedded(owner.superuser), new TenantId(owner.id), wanted);
     }
 
+    private void publish(Tenant owner, String name, String bundle, Map<String, Effect> entries) {
+        permissionPackage(owner, name, bundle, entries, true);
+    }
+
+    private void draft(Tenant owner, String name, String bundle, Map<String, Effect> entries) {
+        permissionPackage(owner, name, bundle, entries, false);
+    }
+
+    private void permissionPackage(
+            Tenant owner, String name, String bundle, Map<String, Effect> entries, boolean apply) {
+        var byCode = new HashMap<PrivilegeCode, Effect>();
+        entries.forEach((code, effect) -> byCode.put(new PrivilegeCode(code), effect));
+        var content = new PackageContent(
+                new Label(name),
+                new Note("A permission package of the demo."),
+                new BundleCode(bundle),
+                byCode,
+                catalogue.version());
+        managePackages.create(Caller.embedded(owner.superuser), new TenantId(owner.id), content, apply);
+    }
+
     private void tokensInEveryState(Tenant tenant) {
         UserId owner = tenant.superuser;
         token(owner, "automation");
@@ -290,13 +335,21 @@ final class DemoWorld {
         out.println("All that this user may do:");
         out.println("  curl -H \"Authorization: Token " + token + "\" " + url + "/api/v1/users/" + support.id.value()
                 + "/effective-privileges");
+        out.println(
+                "Why another one may see flow statistics, which the partner denies and the enterprise allows again:");
+        out.println(question(
+                url, token, "/api/v1/decisions/explain", user("read-only-user@acme.example"), "VIEW_FLOW_STATS"));
         out.println();
         out.flush();
     }
 
     private static String decision(URI url, String token, User user, String privilege) {
-        return "  curl -H \"Authorization: Token " + token + "\" -H \"Content-Type: application/json\" " + url
-                + "/api/v1/decisions -d '{ \"userId\": " + user.id.value() + ", \"privilege\": \"" + privilege
+        return question(url, token, "/api/v1/decisions", user, privilege);
+    }
+
+    private static String question(URI url, String token, String path, User user, String privilege) {
+        return "  curl -H \"Authorization: Token " + token + "\" -H \"Content-Type: application/json\" " + url + path
+                + " -d '{ \"userId\": " + user.id.value() + ", \"privilege\": \"" + privilege
                 + "\", \"tenantId\": " + user.tenantId + " }'";
     }
 

@@ -98,6 +98,7 @@ final class Server implements AutoCloseable {
                 new CsvModule(),
                 new DecisionsModule(),
                 new TenantsModule(),
+                new PermissionsModule(),
                 new RolesModule(),
                 new UsersModule(),
                 new TokensModule(),

@@ -7,12 +7,14 @@ import java.time.Clock;
 import org.oiam.application.Access;
 import org.oiam.application.Ids;
 import org.oiam.application.Transactions;
+import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.users.FoundTenants;
@@ -50,6 +52,8 @@ final class UsersModule extends AbstractModule {
             Catalogue catalogue,
             Transactions transactions,
             Revisions revisions,
+            Catalogues catalogues,
+            AuditTrail trail,
             Decisions decisions,
             Randomness randomness,
             Ids ids,
@@ -63,6 +67,8 @@ final class UsersModule extends AbstractModule {
                 catalogue,
                 transactions,
                 revisions,
+                catalogues,
+                trail,
                 decisions,
                 randomness,
                 ids,

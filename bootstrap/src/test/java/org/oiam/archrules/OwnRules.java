@@ -41,6 +41,7 @@ import org.oiam.application.Sight;
 import org.oiam.application.Transactions;
 import org.oiam.domain.Refusal;
 import org.oiam.domain.decisions.Snapshot;
+import org.oiam.domain.permissions.PermissionPackage;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.sessions.Session;
 import org.oiam.domain.tenants.Tenant;
@@ -121,15 +122,22 @@ public final class OwnRules {
             .because("what is stored together is decided where it is authorised and recorded");
 
     private static final Set<Class<?>> AGGREGATES =
-            Set.of(Tenant.class, Role.class, User.class, ApiToken.class, Session.class);
+            Set.of(Tenant.class, PermissionPackage.class, Role.class, User.class, ApiToken.class, Session.class);
 
     /** The methods of ports that need neither a sight nor an aggregate, each with its reason. */
     static final Map<String, String> UNCONFINED = Map.ofEntries(
             Map.entry("AuditTrail.record", "an entry names its tenant itself; Access and sign-in alone make them"),
+            Map.entry("Catalogues.arrive", "the catalogue is the same for all tenants"),
+            Map.entry("Catalogues.latest", "the catalogue is the same for all tenants"),
+            Map.entry("Catalogues.withheld", "the catalogue is the same for all tenants"),
+            Map.entry("Catalogues.withhold", "the catalogue is the same for all tenants"),
             Map.entry("Credentials.session", "whoever knows the secret is meant; it yields no more than the principal"),
             Map.entry("Credentials.token", "whoever knows the secret is meant; it yields no more than the principal"),
             Map.entry("FactSource.everything", "the engine sees everything and hands out nothing but answers"),
+            Map.entry("FactSource.past", "the engine sees everything and hands out nothing but answers"),
             Map.entry("FactSource.since", "the engine sees everything and hands out nothing but answers"),
+            Map.entry("PackageFiles.read", "computes; stores nothing"),
+            Map.entry("PackageFiles.write", "computes; stores nothing"),
             Map.entry("PasswordHashing.hash", "computes; stores nothing"),
             Map.entry("PasswordHashing.matches", "computes; stores nothing"),
             Map.entry("Passwords.bySignInName", "nobody is signed in yet; it yields no more than signing in needs"),

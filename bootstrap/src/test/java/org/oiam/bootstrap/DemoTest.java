@@ -89,15 +89,42 @@ class DemoTest {
 
     /** Seed: API Tokens, the example of the Authorization header. */
     @Test
-    void its_four_commands_answer_what_they_say() {
+    void its_five_commands_answer_what_they_say() {
         List<HttpResponse<String>> answers = printedCommands();
 
-        assertThat(answers).hasSize(4).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(answers).hasSize(5).allMatch(answer -> answer.statusCode() == 200);
         assertThat(JSON.readTree(answers.get(0).body()).path("result")).hasSize(7);
         assertThat(answers.get(1).body()).contains("\"allowed\":true");
         assertThat(answers.get(2).body()).contains("\"allowed\":false", "not-granted");
         assertThat(JSON.readTree(answers.get(3).body()).path("privileges").size())
                 .isGreaterThan(200);
+        assertThat(JSON.readTree(answers.get(4).body()).path("decidedBy").asString())
+                .isEqualTo("enterprise");
+    }
+
+    /** Seed: Service Permissions, Table 9. */
+    @Test
+    void its_packages_are_drafts_and_published_on_three_levels() throws Exception {
+        for (JsonNode token : credentials.path("tokens")) {
+            long tenant = tenantOf(token.path("username").asString());
+            var request = HttpRequest.newBuilder(
+                            server.address().resolve("/api/v1/tenants/" + tenant + "/permission-packages?fields=state"))
+                    .header("Authorization", "Token " + token.path("token").asString())
+                    .build();
+
+            assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("draft", "published");
+        }
+    }
+
+    private static long tenantOf(String userName) {
+        for (JsonNode user : credentials.path("users")) {
+            if (user.path("username").asString().equals(userName)) {
+                return user.path("tenantId").asLong();
+            }
+        }
+        throw new IllegalArgumentException(userName);
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class Access {
                     attempt.decideAgain(decisions.atLeast(latest));
                 }
                 if (!attempt.changes().isEmpty()) {
-                    revisions.advance(latest + 1, attempt.changes());
+                    revisions.advance(latest + 1, attempt.changes(), clock.instant());
                     latest++;
                 }
                 return new Done<>(done, latest);

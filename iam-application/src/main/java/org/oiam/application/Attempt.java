@@ -16,10 +16,14 @@ import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.audit.AuditEntry.Outcome;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.decisions.Decision;
+import org.oiam.domain.decisions.Facts;
+import org.oiam.domain.decisions.Impact;
 import org.oiam.domain.decisions.Question;
 import org.oiam.domain.decisions.Snapshot;
 import org.oiam.domain.decisions.Subject;
 import org.oiam.domain.permissions.BundleCode;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageRefusal;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
@@ -30,7 +34,8 @@ import org.oiam.domain.users.UserRefusal;
 
 /**
  * One caller's attempt at one operation: what it sees, what it may, what it changes and what is recorded of it. It is
- * also the grant guard: every write of who holds what passes {@link #mayGive} or {@link #mayCompose}.
+ * also the grant guard: every write of who holds what passes {@link #mayGive}, {@link #mayCompose} or {@link
+ * #mayPublish}.
  */
 public final class Attempt {
 
@@ -97,7 +102,12 @@ public final class Attempt {
      * @throws Refused with {@link CommonRefusal.Unknown} out of sight, else {@link CommonRefusal.NotPermitted}
      */
     public void require(TenantId target) {
-        check(now -> ask(now, target, null));
+        check(now -> ask(operation, now, target, null));
+    }
+
+    /** Refuses unless the caller may do another operation too, which is part of this one; as {@link #require(TenantId)}. */
+    public void requireAlso(Operation part, TenantId target) {
+        check(now -> ask(part, now, target, null));
     }
 
     /**
@@ -105,17 +115,17 @@ public final class Attempt {
      * self" says. Refusals as {@link #require(TenantId)}.
      */
     public void require(TenantId target, UserId objectUser) {
-        check(now -> ask(now, target, objectUser));
+        check(now -> ask(operation, now, target, objectUser));
     }
 
-    private void ask(Snapshot now, TenantId target, @Nullable UserId objectUser) {
+    private void ask(Operation asked, Snapshot now, TenantId target, @Nullable UserId objectUser) {
         if (objectType.isEmpty()) {
             on("tenant", target.value());
         }
         TenantLevel level = now.levelOf(target).orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
-        for (PrivilegeCode code : operation.needs(level)) {
+        for (PrivilegeCode code : asked.needs(level)) {
             var question = new Question(caller.user(), caller.credential(), code, target, objectUser);
-            Decision decision = ruling.decide(now, operation, question);
+            Decision decision = ruling.decide(now, asked, question);
             if (decision == Decision.OUT_OF_SIGHT) {
                 throw new Refused(new CommonRefusal.Unknown());
             }
@@ -124,9 +134,18 @@ public final class Attempt {
                 throw new Refused(new CommonRefusal.NotPermitted(code.value(), decision.code()));
             }
             if (decision == Decision.SELF) {
-                return;
+                break;
             }
         }
+        if (asked.isOfRoleCustomization() && !now.customizesRoles(target) && !isResetFromTheTop(asked)) {
+            throw new Refused(
+                    new CommonRefusal.NotPermitted(asked.needs(level).getFirst().value(), "role-customization-off"));
+        }
+    }
+
+    /** What is published stays in force when role customisation is switched off; the operator can still take it back. */
+    private boolean isResetFromTheTop(Operation asked) {
+        return asked == Operation.RESET_PACKAGES && sight().level() == TenantLevel.OPERATOR;
     }
 
     /** Whether the caller has the operation's privileges in the tenant. */
@@ -160,6 +179,39 @@ public final class Attempt {
     /** The grant guard for the making of a role: measured at its owner. Refusals as {@link #mayGive}. */
     public void mayCompose(Collection<BundleCode> bundles, TenantLevel scope, TenantId owner) {
         check(now -> guard(now.missingToCompose(caller.user(), bundles, scope, owner)));
+    }
+
+    /** The grant guard for what a package of the tenant allows: measured at its owner. Refusals as {@link #mayGive}. */
+    public void mayPublish(BundleCode bundle, Map<PrivilegeCode, Effect> entries, TenantId owner) {
+        check(now -> guard(now.missingToPublish(caller.user(), bundle, entries, owner)));
+    }
+
+    /** What it would do if a tenant had published this instead, as the engine will decide. */
+    public Impact impact(Facts.OfPublisher instead) {
+        return snapshot.impact(instead);
+    }
+
+    /**
+     * Refuses when what would happen is no longer what the caller saw.
+     *
+     * @throws Refused with {@link PackageRefusal.PreviewOutdated}
+     */
+    public void mustDoAsSeen(String fingerprint, Facts.OfPublisher instead) {
+        check(now -> {
+            if (!now.impact(instead).fingerprint().equals(fingerprint)) {
+                throw new Refused(new PackageRefusal.PreviewOutdated());
+            }
+        });
+    }
+
+    /** What a bundle yields for users of a tenant, privilege by privilege. */
+    public List<Snapshot.InForce> inForce(BundleCode bundle, TenantId tenant) {
+        return snapshot.inForce(bundle, tenant);
+    }
+
+    /** What a bundle would yield for users of a tenant that had published this instead, privilege by privilege. */
+    public List<Snapshot.InForce> inForce(BundleCode bundle, Facts.OfPublisher instead) {
+        return snapshot.with(snapshot.revision(), Facts.published(instead)).inForce(bundle, instead.tenant());
     }
 
     /** A further rule about who may, looked at now, and again whenever the attempt is decided again. */

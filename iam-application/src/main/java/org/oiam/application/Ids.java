@@ -11,6 +11,8 @@ public interface Ids {
         USER,
         /** Custom roles, from 100,000 on: below are the numbers of the catalogue and of registered services. */
         ROLE,
+        /** Permission packages. */
+        PACKAGE,
         /** API tokens. */
         TOKEN,
         /** Sessions. */

@@ -1,14 +1,18 @@
 package org.oiam.application;
 
+import static org.oiam.domain.decisions.UserManagementObjects.PACKAGE;
 import static org.oiam.domain.decisions.UserManagementObjects.delegation;
 import static org.oiam.domain.decisions.UserManagementObjects.event;
+import static org.oiam.domain.decisions.UserManagementObjects.publication;
 import static org.oiam.domain.decisions.UserManagementObjects.role;
 import static org.oiam.domain.decisions.UserManagementObjects.tenant;
 import static org.oiam.domain.decisions.UserManagementObjects.token;
 import static org.oiam.domain.decisions.UserManagementObjects.user;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.tenants.TenantLevel;
@@ -82,10 +86,41 @@ public enum Operation {
     REVOKE_TOKEN(at -> List.of(code("UPDATE", token(at)), code("MANAGE", token(at)))),
     /** Download one's own token, once; never by a token. */
     DOWNLOAD_TOKEN(true, at -> List.of(code("CREATE", token(at)))),
+    /** Switch role customisation of a tenant on or off. Seed: Service Permissions, Note. */
+    SET_ROLE_CUSTOMIZATION(at -> List.of(code("UPDATE", tenant(at)))),
+    /** List the permission packages of a tenant. Seed: Service Permissions, Table 9. */
+    LIST_PACKAGES(at -> List.of(code("READ", PACKAGE))),
+    /** Read a permission package, its editions, and what publishing it would do. Seed: Table 9, Download JSON. */
+    READ_PACKAGE(at -> List.of(code("READ", PACKAGE))),
+    /** Make, clone or upload a permission package. Seed: New Permission; Table 9, Clone and Upload Permission. */
+    CREATE_PACKAGE(at -> List.of(code("CREATE", PACKAGE))),
+    /** Edit or review a permission package. Seed: Table 9, Edit. */
+    UPDATE_PACKAGE(at -> List.of(code("UPDATE", PACKAGE))),
+    /** Delete a permission package. Seed: Table 9, Delete. */
+    DELETE_PACKAGE(at -> List.of(code("DELETE", PACKAGE))),
+    /** Publish a permission package or an earlier edition of it. Seed: Table 9, Publish Permission. */
+    PUBLISH_PACKAGE(at -> List.of(new PrivilegeCode(publication(at)))),
+    /** Reset published permission packages to the system default. Seed: Table 9, Reset to System Default. */
+    RESET_PACKAGES(at -> List.of(new PrivilegeCode(publication(at)))),
+    /** List the default grants that a new catalogue widened and nobody has accepted yet. */
+    LIST_WIDENED_GRANTS(at -> List.of(code("READ", PACKAGE))),
+    /** Accept the default grants that a new catalogue widened. */
+    ACCEPT_WIDENED_GRANTS(at -> List.of(new PrivilegeCode(publication(at)))),
+    /** See where a decision comes from, level by level. */
+    EXPLAIN_DECISION(at -> List.of(code("READ", user(at)), code("READ", PACKAGE))),
     /** List what was done and refused in a tenant. */
     LIST_AUDIT(at -> List.of(code("READ", event(at)))),
     /** Ask for a decision, or all effective privileges, about another user; about oneself everybody may. */
     ASK_DECISION(at -> List.of(code("READ", user(at))));
+
+    private static final Set<Operation> OF_ROLE_CUSTOMIZATION = EnumSet.of(
+            LIST_PACKAGES,
+            READ_PACKAGE,
+            CREATE_PACKAGE,
+            UPDATE_PACKAGE,
+            DELETE_PACKAGE,
+            PUBLISH_PACKAGE,
+            RESET_PACKAGES);
 
     private final boolean sessionOnly;
 
@@ -113,6 +148,11 @@ public enum Operation {
     /** Whether it cannot be done with an API token, so that a leaked one cannot prolong itself. */
     public boolean isSessionOnly() {
         return sessionOnly;
+    }
+
+    /** Whether it is there only for tenants that have role customisation. Seed: Service Permissions, Note. */
+    public boolean isOfRoleCustomization() {
+        return OF_ROLE_CUSTOMIZATION.contains(this);
     }
 
     /** What the audit trail calls it: {@code create-user}. */

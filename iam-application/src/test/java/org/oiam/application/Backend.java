@@ -4,8 +4,11 @@ import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.permissions.Catalogues;
+import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
@@ -37,6 +40,12 @@ public interface Backend extends AutoCloseable {
     FactSource facts();
 
     AuditTrail trail();
+
+    PermissionPackages packages();
+
+    Catalogues catalogues();
+
+    Directory directory();
 
     @Override
     void close();

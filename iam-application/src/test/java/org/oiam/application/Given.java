@@ -2,15 +2,23 @@ package org.oiam.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.oiam.domain.Label;
 import org.oiam.domain.Note;
 import org.oiam.domain.Version;
+import org.oiam.domain.permissions.Author;
+import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.CatalogueSamples;
 import org.oiam.domain.permissions.DefaultRole;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PackageId;
+import org.oiam.domain.permissions.PermissionPackage;
+import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleId;
@@ -59,6 +67,7 @@ public final class Given {
                 null,
                 false,
                 Set.of(),
+                false,
                 NOW,
                 Version.FIRST);
         store(() -> backend.tenants().add(operator));
@@ -237,5 +246,47 @@ public final class Given {
         ApiToken.Pending token = aToken(owner, name);
         store(() -> backend.tokens().add(token));
         return token;
+    }
+
+    /** What a package says that denies one privilege to the support users of enterprises. */
+    public static PackageContent aContent(String name) {
+        return aContent(name, "SD_WAN_ENTERPRISE_SUPPORT", Map.of("REMOTE_FLUSH_FLOWS", Effect.DENY));
+    }
+
+    /** What a package of the bundle says. */
+    public static PackageContent aContent(String name, String bundle, Map<String, Effect> entries) {
+        var codes = new HashMap<PrivilegeCode, Effect>();
+        entries.forEach((code, effect) -> codes.put(new PrivilegeCode(code), effect));
+        return new PackageContent(
+                new Label(name),
+                new Note("What " + name + " is for"),
+                new BundleCode(bundle),
+                codes,
+                CATALOGUE.version());
+    }
+
+    /** A draft that is not stored. */
+    public PermissionPackage.Draft aDraft(Tenant owner, PackageContent content) {
+        var id = new PackageId(backend.ids().next(Ids.Sequence.PACKAGE));
+        return PermissionPackage.Draft.copy(id, owner.id(), content, NOW);
+    }
+
+    /** A stored draft. */
+    public PermissionPackage.Draft draft(Tenant owner, PackageContent content) {
+        PermissionPackage.Draft draft = aDraft(owner, content);
+        store(() -> backend.packages().add(draft));
+        return draft;
+    }
+
+    /** A stored package that nobody who is known here published. */
+    public PermissionPackage.Published published(Tenant owner, PackageContent content) {
+        return publish(draft(owner, content), content, NOW);
+    }
+
+    /** The package with that content published as its next edition, stored. */
+    public PermissionPackage.Published publish(PermissionPackage of, PackageContent content, Instant at) {
+        PermissionPackage.Published published = of.publish(content, new Author(99_999), at);
+        store(() -> backend.packages().publish(published));
+        return backend.packages().get(Sight.EVERYTHING, of.id()).asPublished();
     }
 }

@@ -19,7 +19,7 @@ final class InMemoryAuditTrail implements AuditTrail {
     public void record(AuditEntry entry) {
         InMemoryState state = transactions.write();
         User actor = state.users.get(entry.actorId());
-        state.trail.add(new AuditEntry(
+        state.trail = state.trail.plus(new AuditEntry(
                 entry.id(),
                 entry.at(),
                 entry.actorId(),
@@ -40,7 +40,7 @@ final class InMemoryAuditTrail implements AuditTrail {
     @Override
     public Page<AuditEntry> list(Sight sight, TenantId tenant, Listing listing) {
         InMemoryState state = transactions.read();
-        List<AuditEntry> entries = state.trail.stream()
+        List<AuditEntry> entries = state.trail.all().stream()
                 .filter(entry -> entry.tenantId() == tenant.value() && state.sees(sight, tenant))
                 .toList();
         return InMemoryListing.page(listing, ReadAudit.COLUMNS, entries);

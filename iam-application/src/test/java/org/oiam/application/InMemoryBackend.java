@@ -7,43 +7,71 @@ import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.permissions.Catalogues;
+import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
 import org.oiam.application.users.Users;
+import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.CatalogueSamples;
 
 /** A store in memory, the first to obey the contracts: what use cases are tested on. */
 public final class InMemoryBackend implements Backend {
 
     private static final long FIRST_ROLE = 100_000;
 
-    private final InMemoryTransactions transactions = new InMemoryTransactions();
-    private final Map<Ids.Sequence, AtomicLong> last = new EnumMap<>(Ids.Sequence.class);
-    private final Tenants tenants = new InMemoryTenants(transactions);
-    private final Roles roles = new InMemoryRoles(transactions);
-    private final Users users = new InMemoryUsers(transactions);
-    private final Passwords passwords = new InMemoryPasswords(transactions);
-    private final InMemorySessions sessions = new InMemorySessions(transactions);
-    private final ApiTokens tokens = new InMemoryApiTokens(transactions);
-    private final InMemoryRevisions revisions = new InMemoryRevisions(transactions);
-    private final AuditTrail trail = new InMemoryAuditTrail(transactions);
+    private final InMemoryTransactions transactions;
+    private final Map<Ids.Sequence, AtomicLong> last;
+    private final Tenants tenants;
+    private final Roles roles;
+    private final Users users;
+    private final Passwords passwords;
+    private final InMemorySessions sessions;
+    private final ApiTokens tokens;
+    private final InMemoryRevisions revisions;
+    private final AuditTrail trail;
+    private final PermissionPackages packages;
+    private final Catalogues catalogues;
+    private final Directory directory;
 
-    private InMemoryBackend() {
+    private InMemoryBackend(
+            InMemoryTransactions transactions, Map<Ids.Sequence, AtomicLong> last, Catalogue catalogue) {
+        this.transactions = transactions;
+        this.last = last;
+        tenants = new InMemoryTenants(transactions);
+        roles = new InMemoryRoles(transactions);
+        users = new InMemoryUsers(transactions);
+        passwords = new InMemoryPasswords(transactions);
+        sessions = new InMemorySessions(transactions);
+        tokens = new InMemoryApiTokens(transactions);
+        revisions = new InMemoryRevisions(transactions);
+        trail = new InMemoryAuditTrail(transactions);
+        packages = new InMemoryPermissionPackages(transactions, catalogue);
+        catalogues = new InMemoryCatalogues(transactions);
+        directory = new InMemoryDirectory(transactions);
+    }
+
+    /** An empty one, for the packaged catalogue. */
+    public static InMemoryBackend start() {
+        var last = new EnumMap<Ids.Sequence, AtomicLong>(Ids.Sequence.class);
         for (Ids.Sequence sequence : Ids.Sequence.values()) {
             long before = switch (sequence) {
                 case TENANT -> 1;
                 case ROLE -> FIRST_ROLE - 1;
-                case USER, TOKEN, SESSION, AUDIT -> 0;
+                case USER, PACKAGE, TOKEN, SESSION, AUDIT -> 0;
             };
             last.put(sequence, new AtomicLong(before));
         }
+        return new InMemoryBackend(new InMemoryTransactions(), last, CatalogueSamples.standard());
     }
 
-    /** An empty one. */
-    public static InMemoryBackend start() {
-        return new InMemoryBackend();
+    /** The same store, as a server with that catalogue sees it. */
+    public InMemoryBackend with(Catalogue catalogue) {
+        return new InMemoryBackend(transactions, last, catalogue);
     }
 
     @Override
@@ -104,6 +132,21 @@ public final class InMemoryBackend implements Backend {
     @Override
     public AuditTrail trail() {
         return trail;
+    }
+
+    @Override
+    public PermissionPackages packages() {
+        return packages;
+    }
+
+    @Override
+    public Catalogues catalogues() {
+        return catalogues;
+    }
+
+    @Override
+    public Directory directory() {
+        return directory;
     }
 
     @Override

@@ -5,8 +5,11 @@ import org.junit.jupiter.api.Test;
 import org.oiam.application.audit.AuditTrailContract;
 import org.oiam.application.authentication.PasswordsContract;
 import org.oiam.application.authentication.SessionsContract;
+import org.oiam.application.decisions.DirectoryContract;
 import org.oiam.application.decisions.FactSourceContract;
 import org.oiam.application.decisions.RevisionsContract;
+import org.oiam.application.permissions.CataloguesContract;
+import org.oiam.application.permissions.PermissionPackagesContract;
 import org.oiam.application.roles.RolesContract;
 import org.oiam.application.tenants.TenantsContract;
 import org.oiam.application.tokens.ApiTokensContract;
@@ -85,6 +88,27 @@ class InMemoryBackendTest {
     @Nested
     class TellsFacts extends FactSourceContract {
         TellsFacts() {
+            super(InMemoryBackend::start);
+        }
+    }
+
+    @Nested
+    class KeepsPackages extends PermissionPackagesContract {
+        KeepsPackages() {
+            super(InMemoryBackend::start);
+        }
+    }
+
+    @Nested
+    class KeepsCatalogues extends CataloguesContract {
+        KeepsCatalogues() {
+            super(InMemoryBackend::start);
+        }
+    }
+
+    @Nested
+    class KnowsNames extends DirectoryContract {
+        KnowsNames() {
             super(InMemoryBackend::start);
         }
     }

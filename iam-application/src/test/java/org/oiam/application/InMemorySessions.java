@@ -33,16 +33,12 @@ final class InMemorySessions implements Sessions, Credentials {
 
     @Override
     public void endAll(User user) {
-        transactions
-                .write()
-                .sessions
-                .values()
-                .removeIf(kept -> kept.session().userId().equals(user.id()));
+        transactions.write().sessions.removeIf(kept -> kept.session().userId().equals(user.id()));
     }
 
     @Override
     public void revokeTokens(User owner, Instant now) {
-        transactions.write().tokens.replaceAll((id, kept) -> {
+        transactions.write().tokens.replaceAll(kept -> {
             ApiToken token = kept.token();
             if (!token.details().owner().equals(owner.id()) || token instanceof ApiToken.Revoked) {
                 return kept;

@@ -1,14 +1,18 @@
 package org.oiam.application;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.decisions.Change;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.audit.AuditEntry;
+import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.DefaultGrant;
+import org.oiam.domain.permissions.Edition;
+import org.oiam.domain.permissions.PackageId;
+import org.oiam.domain.permissions.PermissionPackage;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.sessions.Session;
 import org.oiam.domain.tenants.Tenant;
@@ -20,15 +24,20 @@ import org.oiam.domain.users.User;
 /** All that is kept, by number. What is committed is never changed: a transaction works on a copy. */
 final class InMemoryState {
 
-    final Map<Long, Tenant> tenants;
-    final Map<Long, Role.Predefined> defaultRoles;
-    final Map<Long, Role.Custom> customRoles;
-    final Map<Long, User> users;
-    final Map<Long, SignInData> signInData;
-    final Map<Long, KeptSession> sessions;
-    final Map<Long, KeptToken> tokens;
-    final List<AuditEntry> trail;
-    final List<Logged> log;
+    final InMemoryTable<Tenant> tenants;
+    final InMemoryTable<Role.Predefined> defaultRoles;
+    final InMemoryTable<Role.Custom> customRoles;
+    final InMemoryTable<User> users;
+    final InMemoryTable<SignInData> signInData;
+    final InMemoryTable<KeptSession> sessions;
+    final InMemoryTable<KeptToken> tokens;
+    final InMemoryTable<KeptPackage> packages;
+    final InMemoryTable<InMemoryLog<KeptEdition>> editions;
+    InMemoryLog<KeptCatalogue> catalogues;
+    Set<DefaultGrant> withheld;
+    InMemoryLog<AuditEntry> trail;
+    InMemoryLog<Logged> log;
+    InMemoryLog<Moment> history;
     long revision;
 
     /** What a user signs in with, and when it did. */
@@ -45,30 +54,54 @@ final class InMemoryState {
 
     record KeptToken(ApiToken token, @Nullable SecretDigest digest) {}
 
+    record KeptPackage(PermissionPackage permissionPackage, String service, TenantLevel scope) {
+
+        KeptPackage with(PermissionPackage changed) {
+            return new KeptPackage(changed, service, scope);
+        }
+    }
+
+    record KeptEdition(Edition edition, TenantId owner, String authorName) {}
+
+    record KeptCatalogue(Catalogue catalogue, long revision) {}
+
     record Logged(long revision, Change change) {}
 
+    /** All that was kept when a revision came into force. */
+    record Moment(Instant at, InMemoryState state) {}
+
     InMemoryState() {
-        tenants = new TreeMap<>();
-        defaultRoles = new TreeMap<>();
-        customRoles = new TreeMap<>();
-        users = new TreeMap<>();
-        signInData = new TreeMap<>();
-        sessions = new TreeMap<>();
-        tokens = new TreeMap<>();
-        trail = new ArrayList<>();
-        log = new ArrayList<>();
+        tenants = new InMemoryTable<>();
+        defaultRoles = new InMemoryTable<>();
+        customRoles = new InMemoryTable<>();
+        users = new InMemoryTable<>();
+        signInData = new InMemoryTable<>();
+        sessions = new InMemoryTable<>();
+        tokens = new InMemoryTable<>();
+        packages = new InMemoryTable<>();
+        editions = new InMemoryTable<>();
+        catalogues = new InMemoryLog<>();
+        withheld = Set.of();
+        trail = new InMemoryLog<>();
+        log = new InMemoryLog<>();
+        history = new InMemoryLog<>();
     }
 
     private InMemoryState(InMemoryState other) {
-        tenants = new TreeMap<>(other.tenants);
-        defaultRoles = new TreeMap<>(other.defaultRoles);
-        customRoles = new TreeMap<>(other.customRoles);
-        users = new TreeMap<>(other.users);
-        signInData = new TreeMap<>(other.signInData);
-        sessions = new TreeMap<>(other.sessions);
-        tokens = new TreeMap<>(other.tokens);
-        trail = new ArrayList<>(other.trail);
-        log = new ArrayList<>(other.log);
+        tenants = other.tenants.copy();
+        defaultRoles = other.defaultRoles.copy();
+        customRoles = other.customRoles.copy();
+        users = other.users.copy();
+        signInData = other.signInData.copy();
+        sessions = other.sessions.copy();
+        tokens = other.tokens.copy();
+        packages = other.packages.copy();
+        editions = other.editions.copy();
+        catalogues = other.catalogues;
+        withheld = other.withheld;
+        trail = other.trail;
+        log = other.log;
+        history = other.history;
         revision = other.revision;
     }
 
@@ -88,11 +121,26 @@ final class InMemoryState {
         return signInData.getOrDefault(user.id().value(), SignInData.NONE);
     }
 
+    InMemoryLog<KeptEdition> editions(PackageId id) {
+        return editions.getOrDefault(id.value(), new InMemoryLog<>());
+    }
+
+    /** What the tenant has published, by bundle. */
+    List<PermissionPackage.Published> published(TenantId owner) {
+        return packages.values().stream()
+                .map(KeptPackage::permissionPackage)
+                .filter(kept -> kept.owner().equals(owner))
+                .filter(PermissionPackage.Published.class::isInstance)
+                .map(PermissionPackage.Published.class::cast)
+                .sorted(Comparator.comparing(kept -> kept.content().bundle()))
+                .toList();
+    }
+
     void removeUser(User user) {
         long id = user.id().value();
         users.remove(id);
         signInData.remove(id);
-        sessions.values().removeIf(kept -> kept.session().userId().equals(user.id()));
-        tokens.values().removeIf(kept -> kept.token().details().owner().equals(user.id()));
+        sessions.removeIf(kept -> kept.session().userId().equals(user.id()));
+        tokens.removeIf(kept -> kept.token().details().owner().equals(user.id()));
     }
 }

@@ -87,7 +87,8 @@ final class InMemoryTenants implements Tenants {
         List.copyOf(state.users.values()).stream()
                 .filter(user -> user.tenantId().equals(tenant.id()))
                 .forEach(state::removeUser);
-        state.customRoles.values().removeIf(role -> role.owner().equals(tenant.id()));
+        state.customRoles.removeIf(role -> role.owner().equals(tenant.id()));
+        state.packages.removeIf(kept -> kept.permissionPackage().owner().equals(tenant.id()));
         state.tenants.remove(tenant.id().value());
     }
 

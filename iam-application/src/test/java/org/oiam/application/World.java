@@ -1,6 +1,7 @@
 package org.oiam.application;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,10 @@ import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.SignIn;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Decisions;
+import org.oiam.application.permissions.AcceptGrants;
+import org.oiam.application.permissions.ExchangePackages;
+import org.oiam.application.permissions.ManagePackages;
+import org.oiam.application.permissions.PublishPackages;
 import org.oiam.application.roles.ManageRoles;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
@@ -22,10 +27,17 @@ import org.oiam.application.users.FoundTenants.NewTenant;
 import org.oiam.application.users.ManageUsers;
 import org.oiam.application.users.ManageUsers.NewUser;
 import org.oiam.domain.Label;
+import org.oiam.domain.Note;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.decisions.Decision;
+import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.CatalogueSamples;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PackageId;
+import org.oiam.domain.permissions.PermissionPackage;
+import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.Tenant;
@@ -47,7 +59,7 @@ public final class World {
 
     private final Backend backend;
     private final StoppedClock clock;
-    private final Catalogue catalogue = CatalogueSamples.standard();
+    private final Catalogue catalogue;
     private final Decisions decisions;
     private final Randomness randomness;
     private final Map<TenantId, UserId> administrators;
@@ -58,6 +70,10 @@ public final class World {
     private final ManageRoles manageRoles;
     private final IssueTokens issueTokens;
     private final AskDecisions askDecisions;
+    private final ManagePackages managePackages;
+    private final PublishPackages publishPackages;
+    private final ExchangePackages exchangePackages;
+    private final AcceptGrants acceptGrants;
     private final ReadAudit readAudit;
     private final SignIn signIn;
     private final Authenticate authenticate;
@@ -66,6 +82,7 @@ public final class World {
         this(
                 backend,
                 new StoppedClock(Given.NOW),
+                CatalogueSamples.standard(),
                 new Decisions(CatalogueSamples.standard(), backend.facts()),
                 counting(),
                 new ConcurrentHashMap<>(),
@@ -75,12 +92,14 @@ public final class World {
     private World(
             Backend backend,
             StoppedClock clock,
+            Catalogue catalogue,
             Decisions decisions,
             Randomness randomness,
             Map<TenantId, UserId> administrators,
             Set<Operation> unchecked) {
         this.backend = backend;
         this.clock = clock;
+        this.catalogue = catalogue;
         this.decisions = decisions;
         this.randomness = randomness;
         this.administrators = administrators;
@@ -94,6 +113,8 @@ public final class World {
                 catalogue,
                 backend.transactions(),
                 backend.revisions(),
+                backend.catalogues(),
+                backend.trail(),
                 decisions,
                 randomness,
                 backend.ids(),
@@ -113,7 +134,14 @@ public final class World {
         manageRoles = new ManageRoles(access, backend.roles(), backend.tenants(), catalogue, backend.ids(), clock);
         issueTokens = new IssueTokens(
                 access, backend.tokens(), backend.users(), backend.tenants(), randomness, backend.ids(), clock);
-        askDecisions = new AskDecisions(access, decisions);
+        askDecisions = new AskDecisions(access, decisions, backend.facts(), backend.directory(), clock);
+        managePackages =
+                new ManagePackages(access, backend.packages(), backend.tenants(), catalogue, backend.ids(), clock);
+        publishPackages = new PublishPackages(
+                access, backend.packages(), backend.tenants(), backend.directory(), catalogue, clock);
+        exchangePackages = new ExchangePackages(
+                access, backend.packages(), backend.tenants(), catalogue, new LinePackageFiles(), backend.ids(), clock);
+        acceptGrants = new AcceptGrants(access, backend.catalogues(), backend.revisions());
         readAudit = new ReadAudit(access, backend.trail());
         signIn = new SignIn(
                 backend.passwords(),
@@ -132,7 +160,7 @@ public final class World {
     /** A world on an empty backend: the operator is there, with its superuser. */
     public static World on(Backend backend) {
         var world = new World(backend);
-        Founded founded = world.foundTenants.start(new Label("Operator"), UserName.of("root@operator.example"));
+        Founded founded = world.start();
         if (founded == null) {
             throw new IllegalArgumentException("the backend is not empty");
         }
@@ -149,7 +177,23 @@ public final class World {
     public World unchecked(Operation... operations) {
         var letThrough = EnumSet.noneOf(Operation.class);
         letThrough.addAll(Set.of(operations));
-        return new World(backend, clock, decisions, randomness, administrators, letThrough);
+        return new World(backend, clock, catalogue, decisions, randomness, administrators, letThrough);
+    }
+
+    /** The same world after its server was started again with another catalogue; for worlds in memory. */
+    public World upgraded(Catalogue newer) {
+        if (!(backend instanceof InMemoryBackend store)) {
+            throw new IllegalStateException("only a store in memory is upgraded");
+        }
+        Backend again = store.with(newer);
+        var world = new World(
+                again, clock, newer, new Decisions(newer, again.facts()), randomness, administrators, Set.of());
+        world.start();
+        return world;
+    }
+
+    private @Nullable Founded start() {
+        return foundTenants.start(new Label("Operator"), UserName.of("root@operator.example"));
     }
 
     private Access access(Transactions transactions, Set<Operation> unchecked) {
@@ -240,6 +284,33 @@ public final class World {
         manageTenants.delegate(administrator(tenant), tenant, delegation, on);
     }
 
+    /** Activates role customisation of the tenant. */
+    public void activate(TenantId tenant) {
+        manageTenants.customizeRoles(root(), tenant, true);
+    }
+
+    /** What a package of the bundle says that is called the same. */
+    public PackageContent content(String bundle, Map<String, Effect> entries) {
+        var codes = new HashMap<PrivilegeCode, Effect>();
+        entries.forEach((code, effect) -> codes.put(new PrivilegeCode(code), effect));
+        return new PackageContent(new Label(bundle), Note.NONE, new BundleCode(bundle), codes, catalogue.version());
+    }
+
+    /** Makes a draft on behalf of the tenant's administrator. */
+    public PackageId draft(TenantId tenant, String bundle, Map<String, Effect> entries) {
+        return managePackages.create(administrator(tenant), tenant, content(bundle, entries), false);
+    }
+
+    /** Publishes a new package on behalf of the tenant's administrator. */
+    public PackageId published(TenantId tenant, String bundle, Map<String, Effect> entries) {
+        return managePackages.create(administrator(tenant), tenant, content(bundle, entries), true);
+    }
+
+    /** The package as it is stored. */
+    public PermissionPackage stored(PackageId id) {
+        return backend.packages().get(Sight.EVERYTHING, id);
+    }
+
     /** The operator's first superuser, in a session. */
     public Caller root() {
         return administrator(TenantId.OPERATOR);
@@ -325,6 +396,22 @@ public final class World {
 
     public AskDecisions askDecisions() {
         return askDecisions;
+    }
+
+    public ManagePackages managePackages() {
+        return managePackages;
+    }
+
+    public PublishPackages publishPackages() {
+        return publishPackages;
+    }
+
+    public ExchangePackages exchangePackages() {
+        return exchangePackages;
+    }
+
+    public AcceptGrants acceptGrants() {
+        return acceptGrants;
     }
 
     public ReadAudit readAudit() {

@@ -1,5 +1,6 @@
 /**
- * Lists as files. Uses the port {@code org.oiam.application.TableFiles} and FastCSV; start reading at
+ * Lists and permission packages as files. Uses the ports {@code org.oiam.application.TableFiles} and
+ * {@code org.oiam.application.permissions.PackageFiles}, FastCSV and Jackson; start reading at
  * {@link org.oiam.adapter.csv.CsvModule}.
  */
 @NullMarked

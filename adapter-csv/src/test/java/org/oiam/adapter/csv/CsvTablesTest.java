@@ -22,12 +22,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oiam.application.Column;
 import org.oiam.application.TableFiles;
+import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.CatalogueSource;
 
 /** Seed: Tables 1 and 6, API Tokens step 7: CSV. */
 class CsvTablesTest {
 
-    private final TableFiles files =
-            Guice.createInjector(Stage.PRODUCTION, new CsvModule()).getInstance(TableFiles.class);
+    private final TableFiles files = Guice.createInjector(
+                    Stage.PRODUCTION,
+                    new CsvModule(),
+                    binder -> binder.bind(Catalogue.class).toInstance(CatalogueSource.standard()))
+            .getInstance(TableFiles.class);
 
     private record Row(String name, Long users, Boolean active, Instant created) {}
 

@@ -15,6 +15,10 @@ import org.oiam.application.authentication.Authenticate;
 import org.oiam.application.authentication.SignIn;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.permissions.AcceptGrants;
+import org.oiam.application.permissions.ExchangePackages;
+import org.oiam.application.permissions.ManagePackages;
+import org.oiam.application.permissions.PublishPackages;
 import org.oiam.application.roles.ManageRoles;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
@@ -57,9 +61,27 @@ public final class HttpModule extends AbstractModule {
             ManageRoles roles,
             IssueTokens tokens,
             AskDecisions decisions,
-            ReadAudit audit) {
+            ReadAudit audit,
+            ManagePackages packages,
+            PublishPackages publications,
+            ExchangePackages exchange,
+            AcceptGrants grants) {
         return new RestFace(
-                callers, files, catalogue, signIn, foundTenants, tenants, users, roles, tokens, decisions, audit);
+                callers,
+                files,
+                catalogue,
+                signIn,
+                foundTenants,
+                tenants,
+                users,
+                roles,
+                tokens,
+                decisions,
+                audit,
+                packages,
+                publications,
+                exchange,
+                grants);
     }
 
     @Provides
@@ -70,8 +92,13 @@ public final class HttpModule extends AbstractModule {
             Access access,
             ManageUsers users,
             ManageTenants tenants,
-            ManageRoles roles) {
-        return new PortalFace(callers, signIn, access, users, tenants, roles);
+            ManageRoles roles,
+            ManagePackages packages,
+            PublishPackages publications,
+            ExchangePackages exchange,
+            Catalogue catalogue) {
+        return new PortalFace(
+                callers, signIn, access, users, tenants, roles, packages, publications, exchange, catalogue);
     }
 
     @Provides

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.oiam.adapter.persistence.db.Tables.CHANGE_LOG;
 import static org.oiam.adapter.persistence.db.Tables.DELEGATION;
 import static org.oiam.adapter.persistence.db.Tables.IAM_USER;
+import static org.oiam.adapter.persistence.db.Tables.PUBLISHED;
 import static org.oiam.adapter.persistence.db.Tables.REVISION;
 import static org.oiam.adapter.persistence.db.Tables.ROLE;
 import static org.oiam.adapter.persistence.db.Tables.ROLE_ASSIGNMENT;
@@ -12,11 +13,13 @@ import static org.oiam.adapter.persistence.db.Tables.TENANT;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
@@ -28,6 +31,7 @@ import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.oiam.application.decisions.Change;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.domain.decisions.Facts;
@@ -52,10 +56,15 @@ final class JooqFactSource implements FactSource {
     public AtRevision everything() {
         return atOneMoment(sql -> new AtRevision(
                 latest(sql),
-                Facts.of(
+                new Facts(
                         tenants(sql, DSL.noCondition()),
                         users(sql, DSL.noCondition()),
-                        roles(sql, DSL.noCondition()))));
+                        roles(sql, DSL.noCondition()),
+                        Publications.publishers(sql, PUBLISHED, DSL.noCondition()),
+                        History.withheld(sql),
+                        Set.of(),
+                        Set.of(),
+                        Set.of())));
     }
 
     @Override
@@ -66,6 +75,11 @@ final class JooqFactSource implements FactSource {
                     ? Optional.of(new AtRevision(latest, changedAfter(sql, revision)))
                     : Optional.empty();
         });
+    }
+
+    @Override
+    public Optional<Past> past(Instant moment, UserId user, @Nullable TenantId tenant) {
+        return atOneMoment(sql -> History.at(sql, moment, user, tenant));
     }
 
     private <T> T atOneMoment(Function<DSLContext, T> work) {
@@ -102,9 +116,24 @@ final class JooqFactSource implements FactSource {
                 tenants,
                 users,
                 roles,
+                published(sql, revision),
+                sql.fetchExists(changed(Change.Kind.CATALOGUE, revision)) ? History.withheld(sql) : null,
                 gone(sql, Change.Kind.TENANT, revision, TenantId::new, tenants, Facts.OfTenant::id),
                 gone(sql, Change.Kind.USER, revision, UserId::new, users, Facts.OfUser::id),
                 gone(sql, Change.Kind.ROLE, revision, RoleId::new, roles, Facts.OfRole::id));
+    }
+
+    /** All that those have published whose publications changed, also when nothing is left. */
+    private static List<Facts.OfPublisher> published(DSLContext sql, long revision) {
+        var changed = new TreeMap<Long, Facts.OfPublisher>();
+        for (Long id : sql.fetchValues(changed(Change.Kind.PUBLICATION, revision))) {
+            changed.put(id, new Facts.OfPublisher(new TenantId(id), List.of()));
+        }
+        if (!changed.isEmpty()) {
+            Publications.publishers(sql, PUBLISHED, PUBLISHED.TENANT_ID.in(changed(Change.Kind.PUBLICATION, revision)))
+                    .forEach(of -> changed.put(of.tenant().value(), of));
+        }
+        return List.copyOf(changed.values());
     }
 
     private static Select<Record1<Long>> changed(Change.Kind kind, long revision) {
@@ -123,11 +152,13 @@ final class JooqFactSource implements FactSource {
 
     private static List<Facts.OfTenant> tenants(DSLContext sql, Condition wanted) {
         return sql
-                .select(TENANT.ID, TENANT.LEVEL, TENANT.PARENT_ID, TENANT.SUSPENDED, DELEGATION.DELEGATION_)
+                .select(TENANT.ID, TENANT.LEVEL, TENANT.PARENT_ID, TENANT.SUSPENDED, TENANT.ROLE_CUSTOMIZATION)
+                .select(DELEGATION.DELEGATION_)
                 .from(TENANT)
                 .leftJoin(DELEGATION)
                 .on(DELEGATION.TENANT_ID.eq(TENANT.ID))
                 .where(wanted)
+                .orderBy(TENANT.ID)
                 .fetchGroups(TENANT.ID)
                 .values()
                 .stream()
@@ -138,12 +169,14 @@ final class JooqFactSource implements FactSource {
     private static Facts.OfTenant tenant(Result<? extends Record> rows) {
         Record row = rows.get(0);
         Long parent = row.get(TENANT.PARENT_ID);
+        TenantLevel level = TenantLevel.valueOf(row.get(TENANT.LEVEL));
         return new Facts.OfTenant(
                 new TenantId(row.get(TENANT.ID)),
-                TenantLevel.valueOf(row.get(TENANT.LEVEL)),
+                level,
                 parent == null ? null : new TenantId(parent),
                 row.get(TENANT.SUSPENDED),
-                JooqTenants.delegations(rows.getValues(DELEGATION.DELEGATION_)));
+                JooqTenants.delegations(rows.getValues(DELEGATION.DELEGATION_)),
+                row.get(TENANT.ROLE_CUSTOMIZATION) || level == TenantLevel.OPERATOR);
     }
 
     private static List<Facts.OfUser> users(DSLContext sql, Condition wanted) {
@@ -152,17 +185,19 @@ final class JooqFactSource implements FactSource {
                 .join(ROLE_ASSIGNMENT)
                 .on(ROLE_ASSIGNMENT.USER_ID.eq(IAM_USER.ID))
                 .where(wanted)
+                .orderBy(IAM_USER.ID)
                 .fetch(row -> new Facts.OfUser(
                         new UserId(row.value1()), new TenantId(row.value2()), new RoleId(row.value3()), row.value4()));
     }
 
     private static List<Facts.OfRole> roles(DSLContext sql, Condition wanted) {
         return sql
-                .select(ROLE.ID, ROLE.SCOPE, ROLE.SUPERUSER, ROLE_BUNDLE.BUNDLE)
+                .select(ROLE.ID, ROLE.OWNER_ID, ROLE.SCOPE, ROLE.SUPERUSER, ROLE_BUNDLE.BUNDLE)
                 .from(ROLE)
                 .leftJoin(ROLE_BUNDLE)
                 .on(ROLE_BUNDLE.ROLE_ID.eq(ROLE.ID))
                 .where(wanted)
+                .orderBy(ROLE.ID)
                 .fetchGroups(ROLE.ID)
                 .values()
                 .stream()
@@ -176,8 +211,10 @@ final class JooqFactSource implements FactSource {
                 .filter(Objects::nonNull)
                 .map(BundleCode::new)
                 .collect(toSet());
+        Long owner = row.get(ROLE.OWNER_ID);
         return new Facts.OfRole(
                 new RoleId(row.get(ROLE.ID)),
+                owner == null ? null : new TenantId(owner),
                 TenantLevel.valueOf(row.get(ROLE.SCOPE)),
                 row.get(ROLE.SUPERUSER),
                 bundles);

@@ -19,6 +19,7 @@ final class JooqIds implements Ids {
                     case TENANT -> Sequences.TENANT_SEQ;
                     case USER -> Sequences.USER_SEQ;
                     case ROLE -> Sequences.ROLE_SEQ;
+                    case PACKAGE -> Sequences.PACKAGE_SEQ;
                     case TOKEN -> Sequences.TOKEN_SEQ;
                     case SESSION -> Sequences.SESSION_SEQ;
                     case AUDIT -> Sequences.AUDIT_SEQ;

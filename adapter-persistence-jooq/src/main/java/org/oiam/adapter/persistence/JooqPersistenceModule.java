@@ -12,12 +12,16 @@ import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.permissions.Catalogues;
+import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
 import org.oiam.application.users.Users;
+import org.oiam.domain.permissions.Catalogue;
 
 /** The ports on a database that was migrated before; nothing but the ports is visible to other modules. */
 public final class JooqPersistenceModule extends PrivateModule {
@@ -47,7 +51,9 @@ public final class JooqPersistenceModule extends PrivateModule {
     }
 
     @Override
-    protected void configure() {}
+    protected void configure() {
+        requireBinding(Catalogue.class);
+    }
 
     @Provides
     @Singleton
@@ -116,6 +122,27 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Exposed
     ApiTokens tokens(DSLContext sql) {
         return new JooqApiTokens(sql);
+    }
+
+    @Provides
+    @Singleton
+    @Exposed
+    PermissionPackages packages(DSLContext sql, Catalogue catalogue) {
+        return new JooqPermissionPackages(sql, catalogue);
+    }
+
+    @Provides
+    @Singleton
+    @Exposed
+    Catalogues catalogues(DSLContext sql) {
+        return new JooqCatalogues(sql);
+    }
+
+    @Provides
+    @Singleton
+    @Exposed
+    Directory directory(DSLContext sql) {
+        return new JooqDirectory(sql);
     }
 
     @Provides

@@ -3,6 +3,7 @@ package org.oiam.adapter.persistence;
 import static org.oiam.adapter.persistence.db.Tables.CHANGE_LOG;
 import static org.oiam.adapter.persistence.db.Tables.REVISION;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -30,7 +31,7 @@ final class JooqRevisions implements Revisions {
     }
 
     @Override
-    public void advance(long revision, List<Change> changes) {
+    public void advance(long revision, List<Change> changes, Instant at) {
         int advanced = sql.update(REVISION)
                 .set(REVISION.LATEST, revision)
                 .where(REVISION.LATEST.eq(revision - 1))
@@ -60,5 +61,6 @@ final class JooqRevisions implements Revisions {
                     .valuesOfRows(rows)
                     .execute();
         }
+        History.keep(sql, revision, changes, at);
     }
 }

@@ -3,6 +3,7 @@ package org.oiam.adapter.persistence;
 import static java.util.Map.entry;
 import static org.oiam.adapter.persistence.db.Tables.DELEGATION;
 import static org.oiam.adapter.persistence.db.Tables.IAM_USER;
+import static org.oiam.adapter.persistence.db.Tables.PUBLISHED;
 import static org.oiam.adapter.persistence.db.Tables.TENANT;
 
 import java.util.EnumSet;
@@ -89,6 +90,7 @@ final class JooqTenants implements Tenants {
                         .set(TENANT.NAME_KEY, Sql.key(tenant.name().key()))
                         .set(TENANT.DOMAIN, domain(tenant))
                         .set(TENANT.SUSPENDED, tenant.suspended())
+                        .set(TENANT.ROLE_CUSTOMIZATION, tenant.roleCustomization())
                         .set(TENANT.CREATED_AT, Sql.moment(tenant.createdAt()))
                         .set(TENANT.VERSION, tenant.version().number())
                         .execute());
@@ -105,6 +107,7 @@ final class JooqTenants implements Tenants {
                         .set(TENANT.NAME_KEY, Sql.key(tenant.name().key()))
                         .set(TENANT.DOMAIN, domain(tenant))
                         .set(TENANT.SUSPENDED, tenant.suspended())
+                        .set(TENANT.ROLE_CUSTOMIZATION, tenant.roleCustomization())
                         .set(TENANT.VERSION, next.number())
                         .where(
                                 TENANT.ID.eq(tenant.id().value()),
@@ -147,8 +150,9 @@ final class JooqTenants implements Tenants {
     @Override
     public void remove(Tenant tenant) {
         long id = tenant.id().value();
-        // Before the tenant's roles, which the users have; the rest goes with its foreign keys.
+        // Before the tenant's roles, which the users have, and its packages; the rest goes with its foreign keys.
         sql.deleteFrom(IAM_USER).where(IAM_USER.TENANT_ID.eq(id)).execute();
+        sql.deleteFrom(PUBLISHED).where(PUBLISHED.TENANT_ID.eq(id)).execute();
         sql.deleteFrom(TENANT).where(TENANT.ID.eq(id)).execute();
     }
 
@@ -177,6 +181,7 @@ final class JooqTenants implements Tenants {
                 domain == null ? null : new TenantDomain(domain),
                 row.get(TENANT.SUSPENDED),
                 delegations(delegations),
+                row.get(TENANT.ROLE_CUSTOMIZATION),
                 row.get(TENANT.CREATED_AT),
                 new Version(row.get(TENANT.VERSION)));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings a database to the state that this program needs, or refuses one that is ahead of it. */
 final class Migrations {
@@ -15,15 +16,18 @@ final class Migrations {
     private Migrations() {}
 
     static void migrate(DataSource database) {
+        Flyway flyway = of(database).load();
+        mustNotBeAhead(flyway);
+        flyway.migrate();
+    }
+
+    static FluentConfiguration of(DataSource database) {
         String[] locations = switch (Sql.dialect(database)) {
             case H2 -> new String[] {COMMON};
             case POSTGRES -> new String[] {COMMON, POSTGRESQL};
             default -> throw new IllegalStateException("The database must be H2 or PostgreSQL.");
         };
-        Flyway flyway =
-                Flyway.configure().dataSource(database).locations(locations).load();
-        mustNotBeAhead(flyway);
-        flyway.migrate();
+        return Flyway.configure().dataSource(database).locations(locations);
     }
 
     private static void mustNotBeAhead(Flyway flyway) {

@@ -1,5 +1,7 @@
 package org.oiam.adapter.persistence;
 
+import static java.util.Map.entry;
+
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -22,20 +24,28 @@ import org.oiam.domain.users.UserRefusal;
 final class Violations {
 
     /** By the constraint's name, from what was written. */
-    static final Map<String, Function<Object, Refusal>> ANSWERS = Map.of(
-            "tenant_name_unique",
+    static final Map<String, Function<Object, Refusal>> ANSWERS = Map.ofEntries(
+            entry(
+                    "tenant_name_unique",
                     written -> new TenantRefusal.NameTaken(
-                            ((Tenant) written).name().value()),
-            "tenant_domain_unique", Violations::domainTaken,
-            "role_name_unique",
-                    written -> new RoleRefusal.NameTaken(((Role) written).name().value()),
-            "role_owner_fk", written -> new CommonRefusal.Unknown(),
-            "role_assignment_role_fk", Violations::assignment,
-            "iam_user_name_unique",
-                    written -> new UserRefusal.NameTaken(((User) written).name().toString()),
-            "iam_user_tenant_fk", written -> new CommonRefusal.Unknown(),
-            "api_token_owner_fk", written -> new CommonRefusal.Unknown(),
-            "session_user_fk", written -> new UserRefusal.SignInFailed());
+                            ((Tenant) written).name().value())),
+            entry("tenant_domain_unique", Violations::domainTaken),
+            entry(
+                    "role_name_unique",
+                    written -> new RoleRefusal.NameTaken(((Role) written).name().value())),
+            entry("role_owner_fk", written -> new CommonRefusal.Unknown()),
+            entry("role_assignment_role_fk", Violations::assignment),
+            entry(
+                    "iam_user_name_unique",
+                    written -> new UserRefusal.NameTaken(((User) written).name().toString())),
+            entry("iam_user_tenant_fk", written -> new CommonRefusal.Unknown()),
+            entry("api_token_owner_fk", written -> new CommonRefusal.Unknown()),
+            entry("session_user_fk", written -> new UserRefusal.SignInFailed()),
+            entry("permission_package_owner_fk", written -> new CommonRefusal.Unknown()),
+            // Another package of the bundle is in force, which the caller did not see.
+            entry("published_pk", written -> new CommonRefusal.Stale()),
+            // A package goes that was published since the caller saw it.
+            entry("published_package_fk", written -> new CommonRefusal.Stale()));
 
     private static final Pattern NAME = Pattern.compile("\\w+");
 

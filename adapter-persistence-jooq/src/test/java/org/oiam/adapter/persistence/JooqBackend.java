@@ -14,12 +14,17 @@ import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.permissions.Catalogues;
+import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
 import org.oiam.application.users.Users;
+import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.CatalogueSamples;
 
 /** The module on a database of its own, with pools as the server has them. */
 final class JooqBackend implements Backend {
@@ -44,6 +49,7 @@ final class JooqBackend implements Backend {
             binder().requireAtInjectOnConstructors();
             binder().requireExactBindingAnnotations();
             binder().disableCircularProxies();
+            bind(Catalogue.class).toInstance(CatalogueSamples.standard());
         }
     }
 
@@ -119,6 +125,21 @@ final class JooqBackend implements Backend {
     @Override
     public AuditTrail trail() {
         return injector.getInstance(AuditTrail.class);
+    }
+
+    @Override
+    public PermissionPackages packages() {
+        return injector.getInstance(PermissionPackages.class);
+    }
+
+    @Override
+    public Catalogues catalogues() {
+        return injector.getInstance(Catalogues.class);
+    }
+
+    @Override
+    public Directory directory() {
+        return injector.getInstance(Directory.class);
     }
 
     @Override

@@ -31,6 +31,17 @@ final class Postgres {
             alter table audit_entry enable trigger user;
             delete from change_log;
             update revision set latest = 0;
+            delete from revision_moment;
+            delete from tenant_history;
+            delete from user_history;
+            delete from role_history;
+            delete from published_history;
+            delete from catalogue;
+            delete from withheld_grant;
+            delete from published;
+            delete from permission_package;
+            delete from permission_edition_entry;
+            delete from permission_edition;
             delete from iam_user;
             delete from role;
             delete from tenant where level = 'ENTERPRISE';

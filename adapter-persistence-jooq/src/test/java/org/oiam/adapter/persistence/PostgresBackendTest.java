@@ -9,8 +9,11 @@ import org.oiam.application.TransactionsContract;
 import org.oiam.application.audit.AuditTrailContract;
 import org.oiam.application.authentication.PasswordsContract;
 import org.oiam.application.authentication.SessionsContract;
+import org.oiam.application.decisions.DirectoryContract;
 import org.oiam.application.decisions.FactSourceContract;
 import org.oiam.application.decisions.RevisionsContract;
+import org.oiam.application.permissions.CataloguesContract;
+import org.oiam.application.permissions.PermissionPackagesContract;
 import org.oiam.application.roles.RolesContract;
 import org.oiam.application.tenants.TenantsContract;
 import org.oiam.application.tokens.ApiTokensContract;
@@ -76,6 +79,27 @@ class PostgresBackendTest {
     @Nested
     class KeepsTokens extends ApiTokensContract {
         KeepsTokens() {
+            super(Postgres::start);
+        }
+    }
+
+    @Nested
+    class KeepsPackages extends PermissionPackagesContract {
+        KeepsPackages() {
+            super(Postgres::start);
+        }
+    }
+
+    @Nested
+    class KeepsCatalogues extends CataloguesContract {
+        KeepsCatalogues() {
+            super(Postgres::start);
+        }
+    }
+
+    @Nested
+    class NamesThings extends DirectoryContract {
+        NamesThings() {
             super(Postgres::start);
         }
     }

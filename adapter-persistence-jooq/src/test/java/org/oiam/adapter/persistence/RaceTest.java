@@ -7,7 +7,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +18,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oiam.application.Backend;
 import org.oiam.application.Caller;
+import org.oiam.application.Lists;
 import org.oiam.application.Sight;
 import org.oiam.application.World;
+import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.application.authentication.SignIn;
+import org.oiam.application.permissions.PermissionPackages;
+import org.oiam.application.permissions.PublishPackages;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
 import org.oiam.application.users.Users;
@@ -34,6 +41,11 @@ import org.oiam.domain.Note;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.Version;
+import org.oiam.domain.audit.AuditEntry;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageId;
+import org.oiam.domain.permissions.PermissionPackage;
+import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.tokens.Lifetime;
@@ -115,6 +127,138 @@ class RaceTest {
         @Test
         void a_store_that_does_not_wait_for_sign_ins_is_caught() throws Exception {
             assertThat(roundsWithRevivedSession(Races::notWaitingForSignIns)).isPositive();
+        }
+
+        @Test
+        void of_two_packages_that_are_published_the_later_one_displaces_the_other() throws Exception {
+            assertThat(roundsOutOfOrder(Races::publishAndPublish, backend -> backend))
+                    .isZero();
+        }
+
+        @Test
+        void a_store_that_does_not_hold_the_publisher_is_caught() throws Exception {
+            assertThat(roundsOutOfOrder(Races::publishAndPublish, Races::publishingUnheld))
+                    .isPositive();
+        }
+
+        @Test
+        void what_is_published_before_a_reset_is_reset_and_what_is_published_after_it_stays() throws Exception {
+            assertThat(roundsOutOfOrder(Races::publishAndReset, backend -> backend))
+                    .isZero();
+        }
+
+        @Test
+        void a_store_that_does_not_hold_the_tenant_of_a_reset_is_caught() throws Exception {
+            assertThat(roundsOutOfOrder(Races::publishAndReset, Races::publishingUnheld))
+                    .isPositive();
+        }
+
+        @Test
+        void what_is_published_is_what_the_publisher_saw() throws Exception {
+            assertThat(roundsOutOfOrder(Races::editAndPublish, backend -> backend))
+                    .isZero();
+        }
+
+        @Test
+        void a_store_that_publishes_what_nobody_saw_is_caught() throws Exception {
+            assertThat(roundsOutOfOrder(Races::editAndPublish, Races::publishingUnseen))
+                    .isPositive();
+        }
+
+        private static final String BUNDLE = "SD_WAN_ENTERPRISE_SUPPORT";
+        private static final Map<String, Effect> ENTRIES = Map.of("REMOTE_FLUSH_FLOWS", Effect.DENY);
+        private static final Map<String, Effect> EDITED = Map.of("REMOTE_FLUSH_NAT", Effect.DENY);
+
+        /**
+         * Two calls at once, and how they may end.
+         *
+         * @param calls the two
+         * @param names what the audit calls the packages that they are about
+         * @param serial what the audit says after either order, then what is in force
+         */
+        private record Round(List<Runnable> calls, Map<PackageId, String> names, Set<String> serial) {}
+
+        private interface Race {
+            Round of(World world, TenantId tenant);
+        }
+
+        /** Two callers publish a package each, of one bundle. */
+        private static Round publishAndPublish(World world, TenantId tenant) {
+            Caller caller = world.administrator(tenant);
+            PackageId a = world.draft(tenant, BUNDLE, ENTRIES);
+            PackageId b = world.draft(tenant, BUNDLE, EDITED);
+            return new Round(
+                    List.of(
+                            () -> world.publishPackages().publish(caller, a, Version.FIRST, null),
+                            () -> world.publishPackages().publish(caller, b, Version.FIRST, null)),
+                    Map.of(a, "A", b, "B"),
+                    Set.of(
+                            "published A, displaced A, published B; B " + EDITED,
+                            "published B, displaced B, published A; A " + ENTRIES));
+        }
+
+        /** One publishes A where B is published, the other resets everything. */
+        private static Round publishAndReset(World world, TenantId tenant) {
+            Caller caller = world.administrator(tenant);
+            PackageId b = world.published(tenant, BUNDLE, EDITED);
+            PackageId a = world.draft(tenant, BUNDLE, ENTRIES);
+            return new Round(
+                    List.of(
+                            () -> world.publishPackages().publish(caller, a, Version.FIRST, null),
+                            () -> world.publishPackages().reset(caller, tenant, new PublishPackages.Reset.All(), null)),
+                    Map.of(a, "A", b, "B"),
+                    Set.of(
+                            "published B, displaced B, published A, reset A; ",
+                            "published B, reset B, published A; A " + ENTRIES));
+        }
+
+        /** One edits a draft that the other publishes; both saw it as it was. */
+        private static Round editAndPublish(World world, TenantId tenant) {
+            Caller caller = world.administrator(tenant);
+            PackageId a = world.draft(tenant, BUNDLE, ENTRIES);
+            return new Round(
+                    List.of(
+                            () -> world.managePackages()
+                                    .save(caller, a, Version.FIRST, old -> world.content(BUNDLE, EDITED), false),
+                            () -> world.publishPackages().publish(caller, a, Version.FIRST, null)),
+                    Map.of(a, "A"),
+                    Set.of("updated A; ", "published A; A " + ENTRIES));
+        }
+
+        private int roundsOutOfOrder(Race race, UnaryOperator<Backend> fault) throws Exception {
+            try (Backend backend = backends.get()) {
+                World world = World.on(fault.apply(backend));
+                int outOfOrder = 0;
+                for (int i = 0; i < ROUNDS; i++) {
+                    TenantId tenant = world.partner("Partner " + i);
+                    world.activate(tenant);
+                    Round round = race.of(world, tenant);
+                    atOnce(round.calls.size(), turn -> {
+                        round.calls.get(turn).run();
+                        return turn;
+                    });
+                    outOfOrder += round.serial.contains(ending(backend, tenant, round.names)) ? 0 : 1;
+                }
+                return outOfOrder;
+            }
+        }
+
+        private static String ending(Backend backend, TenantId tenant, Map<PackageId, String> names) {
+            Tenant owner = backend.tenants().get(Sight.EVERYTHING, tenant);
+            String inForce = backend.packages().published(owner).stream()
+                    .map(one -> names.get(one.id()) + " " + one.content().entries())
+                    .collect(Collectors.joining(", "));
+            return trail(backend, tenant).stream()
+                    .filter(entry -> entry.objectType().equals("package"))
+                    .filter(entry -> !entry.action().equals("package-created"))
+                    .sorted(Comparator.comparingLong(AuditEntry::id))
+                    .map(entry -> entry.action().substring("package-".length()) + " "
+                            + names.get(new PackageId(entry.objectId())))
+                    .collect(Collectors.joining(", ", "", "; " + inForce));
+        }
+
+        private static List<AuditEntry> trail(Backend backend, TenantId tenant) {
+            return Lists.all(ReadAudit.COLUMNS, page -> backend.trail().list(Sight.EVERYTHING, tenant, page));
         }
 
         /** A user signs in while it is deactivated; activated again, it must not find that session alive. */
@@ -307,9 +451,11 @@ class RaceTest {
                     }));
         }
 
+        /** Whoever comes too late is not told, and everybody takes the time for somebody to come too late. */
         private static Backend enablingTwice(Backend real) {
             ApiTokens tokens = real.tokens();
             return replacing(real, "tokens", intercepting(ApiTokens.class, tokens, "enable", (arguments, proceed) -> {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
                 try {
                     return proceed.get();
                 } catch (Refused stale) {
@@ -334,6 +480,62 @@ class RaceTest {
                                 User stored = users.get(Sight.EVERYTHING, wanted.id());
                                 return users.replace(at(wanted, stored.version()));
                             }));
+        }
+
+        /** Nobody holds the tenant, and it takes its time until what was seen as published is acted upon. */
+        private static Backend publishingUnheld(Backend real) {
+            return replacing(
+                    withoutHolding(real),
+                    "packages",
+                    intercepting(PermissionPackages.class, real.packages(), "published", (arguments, proceed) -> {
+                        Object seen = proceed.get();
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                        return seen;
+                    }));
+        }
+
+        /** Whoever publishes sees the package as it was made, and publishes it as it is. */
+        private static Backend publishingUnseen(Backend real) {
+            PermissionPackages packages = real.packages();
+            return replacing(
+                    real,
+                    "packages",
+                    intercepting(
+                            PermissionPackages.class,
+                            packages,
+                            "get",
+                            (arguments, proceed) -> at((PermissionPackage) proceed.get(), Version.FIRST),
+                            "publish",
+                            (arguments, proceed) -> {
+                                PermissionPackage wanted = (PermissionPackage) arguments[0];
+                                PermissionPackage stored = packages.get(Sight.EVERYTHING, wanted.id());
+                                return packages.publish(
+                                        at(wanted, stored.version()).asPublished());
+                            }));
+        }
+
+        private static PermissionPackage at(PermissionPackage of, Version version) {
+            return switch (of) {
+                case PermissionPackage.Draft draft ->
+                    new PermissionPackage.Draft(
+                            draft.id(),
+                            draft.owner(),
+                            draft.content(),
+                            draft.editions(),
+                            draft.createdAt(),
+                            draft.modifiedAt(),
+                            version);
+                case PermissionPackage.Published published ->
+                    new PermissionPackage.Published(
+                            published.id(),
+                            published.owner(),
+                            published.content(),
+                            published.editions(),
+                            published.edition(),
+                            published.createdAt(),
+                            published.modifiedAt(),
+                            version);
+            };
         }
 
         private static User at(User user, Version version) {

@@ -3,6 +3,7 @@ package org.oiam.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +19,10 @@ import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
+import org.oiam.domain.permissions.Author;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PermissionPackage;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleRefusal;
 import org.oiam.domain.sessions.Session;
@@ -118,6 +123,75 @@ class ReferencesTest {
             assertThat(ofToken).isEqualTo(new CommonRefusal.Unknown());
         }
     }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("backends")
+    void a_tenant_that_is_going_gets_no_package(String name, Supplier<JooqBackend> start) {
+        try (JooqBackend backend = start.get()) {
+            var given = Given.in(backend);
+            PermissionPackage.Draft draft = given.aDraft(given.customerA1(), DENIAL);
+
+            Refusal refusal = refusalOfSecond(
+                    backend,
+                    () -> backend.tenants().remove(given.customerA1()),
+                    () -> backend.packages().add(draft));
+
+            assertThat(refusal).isEqualTo(new CommonRefusal.Unknown());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("backends")
+    void a_package_that_is_being_published_does_not_go(String name, Supplier<JooqBackend> start) {
+        try (JooqBackend backend = start.get()) {
+            var given = Given.in(backend);
+            PermissionPackage.Draft draft = given.draft(given.customerA1(), DENIAL);
+
+            Refusal refusal = refusalOfSecond(
+                    backend,
+                    () -> backend.packages().publish(draft.publish(DENIAL, new Author(1), Given.NOW)),
+                    () -> backend.packages().remove(draft));
+
+            assertThat(refusal).isEqualTo(new CommonRefusal.Stale());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("backends")
+    void a_published_package_does_not_go(String name, Supplier<JooqBackend> start) {
+        try (JooqBackend backend = start.get()) {
+            var given = Given.in(backend);
+            PermissionPackage.Published published = given.published(given.customerA1(), DENIAL);
+
+            assertThatThrownBy(() -> given.store(() -> backend.packages().remove(published.reset(Given.NOW))))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(new CommonRefusal.Stale()));
+            assertThatThrownBy(() -> given.stored(() -> backend.packages().replace(published.reset(Given.NOW))))
+                    .isInstanceOf(Refused.class);
+            assertThat(backend.packages().published(given.customerA1())).containsExactly(published);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("backends")
+    void a_bundle_has_one_package_in_force(String name, Supplier<JooqBackend> start) {
+        try (JooqBackend backend = start.get()) {
+            var given = Given.in(backend);
+            PermissionPackage.Draft first = given.draft(given.customerA1(), DENIAL);
+            PermissionPackage.Draft second = given.draft(given.customerA1(), DENIAL);
+
+            Refusal refusal = refusalOfSecond(
+                    backend,
+                    () -> backend.packages().publish(first.publish(DENIAL, new Author(1), Given.NOW)),
+                    () -> backend.packages().publish(second.publish(DENIAL, new Author(1), Given.NOW)));
+
+            assertThat(refusal).isEqualTo(new CommonRefusal.Stale());
+        }
+    }
+
+    private static final PackageContent DENIAL =
+            Given.aContent("Denial", "SD_WAN_ENTERPRISE_SUPPORT", Map.of("REMOTE_FLUSH_FLOWS", Effect.DENY));
 
     /** Starts the second in a transaction of its own while the first is done and not committed: it must wait. */
     private static Refusal refusalOfSecond(JooqBackend backend, Runnable first, Runnable second) {

@@ -34,6 +34,8 @@ final class RestActs {
         acts.users();
         acts.roles();
         acts.tokens();
+        acts.packages();
+        acts.publications();
         acts.reading();
         return acts.routes;
     }
@@ -301,6 +303,124 @@ final class RestActs {
                         () -> scene.used(Kind.TOKEN, at)));
     }
 
+    private void packages() {
+        String all = "/tenants/{tenantId}/permission-packages";
+        String one = "/permission-packages/{packageId}";
+        for (boolean on : new boolean[] {true, false}) {
+            add(
+                    on ? "SET_ROLE_CUSTOMIZATION on" : "SET_ROLE_CUSTOMIZATION off",
+                    "PUT /tenants/{tenantId}/role-customization",
+                    (scene, who, at) -> new Try(
+                            new Request(
+                                    "PUT", tenant(scene, at) + "/role-customization", null, "{\"active\": " + on + "}"),
+                            () -> scene.customizeRoles(at, RestScene.customizesRoles(at))));
+        }
+        list("LIST_PACKAGES", all, (scene, who, at) -> get(packages(scene, at)));
+        list(
+                "LIST_PACKAGES bundle",
+                "/tenants/{tenantId}/bundles/{bundle}/privileges",
+                (scene, who, at) -> get(tenant(scene, at) + "/bundles/SD_WAN_ENTERPRISE_SUPPORT/privileges"));
+        add("LIST_PACKAGES file", "GET " + all + ".json", (scene, who, at) -> get(packages(scene, at) + ".json"));
+        add(
+                "LIST_PACKAGES reset",
+                "GET " + all + "/reset-preview",
+                (scene, who, at) -> get(packages(scene, at) + "/reset-preview"));
+        reads("READ_PACKAGE", Kind.DRAFT, "", "");
+        reads("READ_PACKAGE file", Kind.DRAFT, ".json", "");
+        reads("READ_PACKAGE editions", Kind.DRAFT, "/editions", "");
+        reads("READ_PACKAGE diff", Kind.DRAFT, "/diff", "");
+        reads("READ_PACKAGE preview", Kind.DRAFT, "/preview", "");
+        reads("READ_PACKAGE rollback", Kind.PUBLISHED, "/preview", "?edition=1");
+        add("CREATE_PACKAGE", "POST " + all, (scene, who, at) -> only(creating(scene, at, false)));
+        add(
+                "CREATE_PACKAGE applied",
+                "POST " + all,
+                (scene, who, at) -> new Try(creating(scene, at, true), () -> scene.reset(at)));
+        add(
+                "CREATE_PACKAGE clone",
+                "POST " + one + "/clone",
+                (scene, who, at) -> only(Request.post(one(scene, Kind.DRAFT, at) + "/clone", null)));
+        add(
+                "CREATE_PACKAGE file",
+                "POST " + all + "/upload",
+                (scene, who, at) -> only(Request.post(packages(scene, at) + "/upload", BLOB)));
+        changes("UPDATE_PACKAGE", "PATCH", Kind.DRAFT, "", "{\"entries\": {}}");
+        publishes("UPDATE_PACKAGE applied", "PATCH", Kind.DRAFT, "", "{\"entries\": {}, \"apply\": true}");
+        changes("UPDATE_PACKAGE review", "POST", Kind.OLD, "/review", null);
+        changes("DELETE_PACKAGE", "DELETE", Kind.DRAFT, "", null);
+    }
+
+    /** The portal's form of a file. */
+    private static final String BLOB =
+            "{\"blobContent\": {\"roleCustomizations\": [{\"forRoleId\": 125, \"addPrivileges\":"
+                    + " [{\"privilege\": \"REMOTE_FLUSH_FLOWS\", \"isDeny\": 1}]}]}}";
+
+    private static String packages(RestScene scene, Place at) {
+        return tenant(scene, at) + "/permission-packages";
+    }
+
+    private static String one(RestScene scene, Kind kind, Place at) {
+        return "/permission-packages/" + scene.thing(kind, at).id();
+    }
+
+    private static Request creating(RestScene scene, Place at, boolean apply) {
+        return Request.post(packages(scene, at), scene.saying("REMOTE_FLUSH_FLOWS", "deny", apply));
+    }
+
+    private void reads(String act, Kind kind, String what, String query) {
+        add(
+                act,
+                "GET /permission-packages/{packageId}" + what,
+                (scene, who, at) -> get(one(scene, kind, at) + what + query));
+    }
+
+    private static Request onPackage(RestScene scene, Place at, String method, Kind kind, String what, String body) {
+        Thing thing = scene.thing(kind, at);
+        return new Request(method, "/permission-packages/" + thing.id() + what, thing.etag(), body);
+    }
+
+    private void changes(String act, String method, Kind kind, String what, String body) {
+        add(
+                act,
+                method + " /permission-packages/{packageId}" + what,
+                (scene, who, at) ->
+                        new Try(onPackage(scene, at, method, kind, what, body), () -> scene.used(kind, at)));
+    }
+
+    private void publishes(String act, String method, Kind kind, String what, String body) {
+        add(
+                act,
+                method + " /permission-packages/{packageId}" + what,
+                (scene, who, at) -> new Try(onPackage(scene, at, method, kind, what, body), () -> scene.reset(at)));
+    }
+
+    private void publications() {
+        publishes("PUBLISH_PACKAGE", "POST", Kind.DRAFT, "/publish", null);
+        publishes("PUBLISH_PACKAGE allow", "POST", Kind.ALLOWING, "/publish", null);
+        publishes("PUBLISH_PACKAGE rollback", "POST", Kind.PUBLISHED, "/rollback", "{\"edition\": 1}");
+        String reset = "POST /tenants/{tenantId}/permission-packages/reset";
+        add(
+                "RESET_PACKAGES",
+                reset,
+                (scene, who, at) -> new Try(
+                        Request.post(packages(scene, at) + "/reset", "{}"), () -> scene.used(Kind.PUBLISHED, at)));
+        add("RESET_PACKAGES one", reset, (scene, who, at) -> {
+            Thing published = scene.thing(Kind.PUBLISHED, at);
+            String body = "{\"package\": " + published.id() + "}";
+            return new Try(
+                    new Request("POST", packages(scene, at) + "/reset", published.etag(), body),
+                    () -> scene.used(Kind.PUBLISHED, at));
+        });
+        add(
+                "LIST_WIDENED_GRANTS",
+                "GET /catalogue/widened-grants",
+                (scene, who, at) -> get("/catalogue/widened-grants"));
+        add(
+                "ACCEPT_WIDENED_GRANTS",
+                "POST /catalogue/widened-grants/accept",
+                (scene, who, at) -> only(Request.post("/catalogue/widened-grants/accept", null)));
+    }
+
     private void reading() {
         list("LIST_AUDIT", "/tenants/{tenantId}/audit", (scene, who, at) -> get(tenant(scene, at) + "/audit"));
         add(
@@ -309,6 +429,14 @@ final class RestActs {
                 (scene, who, at) ->
                         only(asking(scene, scene.thing(Kind.USER, at).id(), at)));
         add("ASK_DECISION oneself", "POST /decisions", (scene, who, at) -> only(asking(scene, scene.user(who), at)));
+        add("EXPLAIN_DECISION", "POST /decisions/explain", (scene, who, at) -> {
+            Request asked = asking(scene, scene.thing(Kind.USER, at).id(), at);
+            return only(Request.post("/decisions/explain", asked.body()));
+        });
+        add("EXPLAIN_DECISION oneself", "POST /decisions/explain", (scene, who, at) -> {
+            Request asked = asking(scene, scene.user(who), at);
+            return only(Request.post("/decisions/explain", asked.body()));
+        });
         list(
                 "ASK_DECISION all",
                 "/users/{userId}/effective-privileges",

@@ -1,7 +1,11 @@
 package org.oiam.checks;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +25,14 @@ final class RestScene {
         USER,
         ROLE,
         TOKEN,
+        /** A permission package that denies. */
+        DRAFT,
+        /** One that allows. */
+        ALLOWING,
+        /** One of another catalogue. */
+        OLD,
+        /** One in force. */
+        PUBLISHED,
         TWIN,
         SUSPENDED_TWIN
     }
@@ -29,6 +41,8 @@ final class RestScene {
     record Thing(long id, String etag) {}
 
     private static final Thing NOTHING = new Thing(999_999, "\"1\"");
+    private static final String PACKAGES = "/permission-packages";
+    private static final String BUNDLE = "SD_WAN_ENTERPRISE_SUPPORT";
     private static final String PASSWORD = "correct horse battery staple";
 
     private final Rest rest;
@@ -51,6 +65,9 @@ final class RestScene {
         administrators.put(Scene.OPERATOR, operator);
         defaultUsers.put(Scene.OPERATOR, rest.must(operator, Request.get("/me")).id());
         Scene.PLACES.stream().filter(place -> place.above() != null).forEach(this::found);
+        Scene.PLACES.stream()
+                .filter(place -> place.above() != null && customizesRoles(place))
+                .forEach(place -> customizeRoles(place, true));
         people().forEach(this::add);
         for (Kind kind : Kind.values()) {
             Scene.PLACES.forEach(place -> thing(kind, place));
@@ -83,6 +100,19 @@ final class RestScene {
                 "/tenants",
                 "{\"parentId\": %d, \"level\": \"%s\", \"name\": \"%s\", \"delegations\": [%s], \"administrator\": {\"userName\": \"%s\"}}"
                         .formatted(tenants.get(place.above()).id, place.level(), name(), delegations, administrator));
+    }
+
+    static boolean customizesRoles(Place place) {
+        return !Scene.WITHOUT_ROLE_CUSTOMIZATION.contains(place);
+    }
+
+    /** Switches role customisation of the tenant. */
+    void customizeRoles(Place place, boolean active) {
+        long id = tenants.get(place).id;
+        Reply switched = rest.must(
+                administrators.get(Scene.OPERATOR),
+                new Request("PUT", "/tenants/" + id + "/role-customization", null, "{\"active\": " + active + "}"));
+        tenants.put(place, new Thing(id, switched.header("etag")));
     }
 
     private void suspend(Place place, Thing tenant) {
@@ -207,6 +237,12 @@ final class RestScene {
                 yield new Thing(created.id(), created.header("etag"));
             }
             case TOKEN -> token(administrator, user(place, withTokens(place)).id);
+            case DRAFT ->
+                permissionPackage(place, place(place) + PACKAGES, saying("REMOTE_FLUSH_FLOWS", "deny", false));
+            case ALLOWING -> permissionPackage(place, place(place) + PACKAGES, saying("SHUTDOWN_EDGE", "allow", false));
+            case OLD -> permissionPackage(place, place(place) + PACKAGES + "/upload", file());
+            case PUBLISHED ->
+                permissionPackage(place, place(place) + PACKAGES, saying("REMOTE_FLUSH_FLOWS", "deny", true));
             case TWIN -> twin(place, place.suspended());
             case SUSPENDED_TWIN -> twin(place, true);
         };
@@ -222,6 +258,56 @@ final class RestScene {
     private Thing user(Place place, long role) {
         Reply created = create(place, name() + "@example.com", role);
         return new Thing(created.id(), created.header("etag"));
+    }
+
+    private String place(Place place) {
+        return "/tenants/" + tenant(place);
+    }
+
+    /** A package that says one thing about support users of enterprises. */
+    String saying(String privilege, String effect, boolean apply) {
+        return "{\"name\": \"%s\", \"bundle\": \"%s\", \"entries\": {\"%s\": \"%s\"}, \"apply\": %s}"
+                .formatted(name(), BUNDLE, privilege, effect, apply);
+    }
+
+    /** A file that another orchestrator wrote, of another catalogue. */
+    private String file() {
+        String content =
+                "\"format\":\"oiam-permission-packages\",\"formatVersion\":1,\"packages\":[{\"name\":\"%s\",\"description\":\"\",\"scope\":\"enterprise\",\"service\":\"sd-wan\",\"bundle\":\"%s\",\"catalogueVersion\":\"7\",\"entries\":{\"REMOTE_FLUSH_FLOWS\":\"deny\"}}]"
+                        .formatted(name(), BUNDLE);
+        return "{" + content + ",\"checksum\":\"sha256:" + sha256("{" + content + "}") + "\"}";
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Made by the tenant's administrator, for whom role customisation is on meanwhile. */
+    private Thing permissionPackage(Place place, String path, String body) {
+        if (!customizesRoles(place)) {
+            customizeRoles(place, true);
+        }
+        Reply made = rest.must(administrators.get(place), Request.post(path, body));
+        if (!customizesRoles(place)) {
+            customizeRoles(place, false);
+        }
+        String ids = made.member("ids");
+        return ids.isEmpty()
+                ? new Thing(made.id(), made.header("etag"))
+                : new Thing(Long.parseLong(ids.replaceAll("[\\[\\]]", "")), NOTHING.etag);
+    }
+
+    /** Has the tenant publish nothing, so that whatever was published is forgotten. */
+    void reset(Place place) {
+        rest.must(administrators.get(place), Request.post(place(place) + PACKAGES + "/reset", "{}"));
+        for (Kind kind : new Kind[] {Kind.DRAFT, Kind.ALLOWING, Kind.PUBLISHED}) {
+            used(kind, place);
+        }
     }
 
     /** A tenant beside the place's, just like it but empty. The operator has none. */

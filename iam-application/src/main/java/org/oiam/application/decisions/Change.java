@@ -21,7 +21,11 @@ public record Change(Kind kind, TenantId tenant, List<Long> ids) {
         /** A user: made, deleted, its role or its activation. */
         USER,
         /** A role: made, edited, deleted. */
-        ROLE
+        ROLE,
+        /** What a tenant has published. */
+        PUBLICATION,
+        /** The catalogue's default grants that wait to be accepted. */
+        CATALOGUE
     }
 
     /** Copies the list. */
@@ -42,5 +46,15 @@ public record Change(Kind kind, TenantId tenant, List<Long> ids) {
     /** A role of the tenant changed. */
     public static Change of(TenantId tenant, RoleId role) {
         return new Change(Kind.ROLE, tenant, List.of(role.value()));
+    }
+
+    /** What a tenant has published changed. */
+    public static Change published(TenantId tenant) {
+        return new Change(Kind.PUBLICATION, tenant, List.of(tenant.value()));
+    }
+
+    /** The default grants in force changed. */
+    public static Change catalogue() {
+        return new Change(Kind.CATALOGUE, TenantId.OPERATOR, List.of(TenantId.OPERATOR.value()));
     }
 }

@@ -94,10 +94,10 @@ public final class ManageTenants {
         });
     }
 
-    /** The caller's own tenant, as lists show it: always allowed. */
-    public TenantRow own(Caller caller) {
+    /** The caller's own tenant: always allowed. */
+    public Tenant own(Caller caller) {
         var subject = access.subject(caller);
-        return TenantRow.of(tenants.get(new Sight(subject.tenantId(), subject.level()), subject.tenantId()));
+        return tenants.get(new Sight(subject.tenantId(), subject.level()), subject.tenantId());
     }
 
     /** What can be changed about a tenant, as it shall be afterwards; a null domain is none. */
@@ -217,6 +217,36 @@ public final class ManageTenants {
                     id.value(),
                     Map.of(delegation.name(), String.valueOf(!on)),
                     Map.of(delegation.name(), String.valueOf(on)));
+            return changed.at(stored);
+        });
+    }
+
+    /**
+     * Switches role customisation of a tenant, by operator superusers, and returns the tenant after it. What is published
+     * stays in force when it is switched off. Seed: Service Permissions, Note.
+     *
+     * @throws Refused with {@link TenantRefusal.OnlyOperatorSuperusersActivate}, among others
+     */
+    public Tenant customizeRoles(Caller caller, TenantId id, boolean on) {
+        return access.write(caller, Operation.SET_ROLE_CUSTOMIZATION, attempt -> {
+            attempt.require(id);
+            Tenant tenant = tenants.hold(attempt.sight(), id);
+            attempt.must(() -> tenant.customizeRoles(
+                    on, attempt.subject().level(), attempt.subject().superuser()));
+            if (tenant.roleCustomization() == on) {
+                return tenant;
+            }
+            Tenant changed = tenant.customizeRoles(
+                    on, attempt.subject().level(), attempt.subject().superuser());
+            Version stored = tenants.replace(changed);
+            attempt.changed(Change.of(id));
+            attempt.record(
+                    on ? "role-customization-activated" : "role-customization-deactivated",
+                    id,
+                    "tenant",
+                    id.value(),
+                    Map.of(),
+                    Map.of());
             return changed.at(stored);
         });
     }

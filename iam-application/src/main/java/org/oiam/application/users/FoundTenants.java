@@ -1,9 +1,11 @@
 package org.oiam.application.users;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Access;
 import org.oiam.application.Caller;
@@ -11,17 +13,21 @@ import org.oiam.application.Ids;
 import org.oiam.application.Operation;
 import org.oiam.application.Sight;
 import org.oiam.application.Transactions;
+import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Randomness;
 import org.oiam.application.decisions.Change;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.domain.Label;
 import org.oiam.domain.Refused;
 import org.oiam.domain.Version;
+import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.CatalogueText;
 import org.oiam.domain.permissions.DefaultRole;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleId;
@@ -50,6 +56,8 @@ public final class FoundTenants {
     private final Catalogue catalogue;
     private final Transactions transactions;
     private final Revisions revisions;
+    private final Catalogues catalogues;
+    private final AuditTrail trail;
     private final Decisions decisions;
     private final Ids ids;
     private final Clock clock;
@@ -64,6 +72,8 @@ public final class FoundTenants {
             Catalogue catalogue,
             Transactions transactions,
             Revisions revisions,
+            Catalogues catalogues,
+            AuditTrail trail,
             Decisions decisions,
             Randomness randomness,
             Ids ids,
@@ -76,6 +86,8 @@ public final class FoundTenants {
         this.catalogue = catalogue;
         this.transactions = transactions;
         this.revisions = revisions;
+        this.catalogues = catalogues;
+        this.trail = trail;
         this.decisions = decisions;
         this.ids = ids;
         this.clock = clock;
@@ -165,17 +177,60 @@ public final class FoundTenants {
             boolean changed = roles.synchronise(defaults);
             boolean first = tenants.find(Sight.EVERYTHING, TenantId.OPERATOR).isEmpty();
             Founded made = first ? foundOperator(operator, superuser) : secondChance(superuser);
+            long next = revisions.lock() + 1;
+            var changes = new ArrayList<Change>();
+            if (first && made != null) {
+                changes.add(Change.of(made.id()));
+                changes.add(Change.of(made.id(), made.administrator()));
+            }
             if (changed || first) {
-                var all = defaults.stream()
-                        .map(role -> Change.of(TenantId.OPERATOR, role.id()))
-                        .toList();
-                long next = revisions.lock() + 1;
-                revisions.advance(next, all);
+                defaults.forEach(role -> changes.add(Change.of(TenantId.OPERATOR, role.id())));
+            }
+            if (arrive(next)) {
+                changes.add(Change.catalogue());
+            }
+            if (!changes.isEmpty()) {
+                revisions.advance(next, changes, clock.instant());
             }
             return made;
         });
         decisions.start();
         return founded;
+    }
+
+    /**
+     * Keeps a catalogue that is new on this database. What it grants more widely than the one before waits to be accepted.
+     * Seed: Service Permissions, Table 10, Note.
+     */
+    private boolean arrive(long revision) {
+        Catalogue before = catalogues.latest().orElse(null);
+        if (before != null && CatalogueText.of(before).equals(CatalogueText.of(catalogue))) {
+            return false;
+        }
+        var waiting = new TreeSet<>(catalogues.withheld());
+        waiting.removeIf(grant -> !catalogue.grants(grant));
+        if (before != null) {
+            waiting.addAll(catalogue.widenedSince(before));
+        }
+        catalogues.arrive(catalogue, revision, clock.instant());
+        catalogues.withhold(waiting, revision);
+        trail.record(new AuditEntry(
+                ids.next(Ids.Sequence.AUDIT),
+                clock.instant(),
+                0,
+                "",
+                "none",
+                0,
+                TenantId.OPERATOR.value(),
+                "catalogue-arrived",
+                AuditEntry.Outcome.DONE,
+                "catalogue",
+                revision,
+                before == null ? Map.of() : Map.of("version", before.version().value()),
+                Map.of("version", catalogue.version().value(), "waiting", waiting.toString()),
+                null,
+                ""));
+        return true;
     }
 
     private @Nullable Founded secondChance(UserName superuser) {
@@ -196,6 +251,7 @@ public final class FoundTenants {
                 null,
                 false,
                 Delegation.defaults(TenantLevel.OPERATOR),
+                false,
                 clock.instant(),
                 Version.FIRST);
         tenants.add(operator);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.oiam.domain.Refusals.assertRefused;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,11 @@ class AuthenticateTest {
             public Optional<AtRevision> since(long revision) {
                 return Optional.empty();
             }
+
+            @Override
+            public Optional<Past> past(Instant moment, UserId user, @Nullable TenantId tenant) {
+                return Optional.empty();
+            }
         };
         var elsewhere = new Decisions(world.catalogue(), trimmed);
         var other = new Authenticate(world.backend().credentials(), elsewhere, world.clock());
@@ -148,6 +155,11 @@ class AuthenticateTest {
 
             @Override
             public Optional<AtRevision> since(long revision) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Past> past(Instant moment, UserId user, @Nullable TenantId tenant) {
                 return Optional.empty();
             }
         };

@@ -66,7 +66,7 @@ public abstract class PasswordsContract extends OnBackend {
         User user = given().user(given().customerA1(), "ann@acme.example");
         long advanced = stored(() -> {
             long next = backend().revisions().lock() + 1;
-            backend().revisions().advance(next, List.of(Change.of(user.tenantId(), user.id())));
+            backend().revisions().advance(next, List.of(Change.of(user.tenantId(), user.id())), Given.NOW);
             return next;
         });
 

@@ -65,7 +65,7 @@ public abstract class SessionsContract extends OnBackend {
         session(user, "secret");
         long advanced = stored(() -> {
             long next = backend().revisions().lock() + 1;
-            backend().revisions().advance(next, List.of(Change.of(user.tenantId(), user.id())));
+            backend().revisions().advance(next, List.of(Change.of(user.tenantId(), user.id())), Given.NOW);
             return next;
         });
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.oiam.application.Backend;
+import org.oiam.application.Given;
 import org.oiam.application.OnBackend;
 
 /** What {@link Revisions} promises. */
@@ -36,7 +37,7 @@ public abstract class RevisionsContract extends OnBackend {
     private long advance() {
         return stored(() -> {
             long next = revisions().lock() + 1;
-            revisions().advance(next, List.of(Change.of(given().partnerA().id())));
+            revisions().advance(next, List.of(Change.of(given().partnerA().id())), Given.NOW);
             return next;
         });
     }
@@ -45,7 +46,7 @@ public abstract class RevisionsContract extends OnBackend {
     void a_transaction_sees_the_revision_that_it_advanced() {
         long seen = stored(() -> {
             long next = revisions().lock() + 1;
-            revisions().advance(next, List.of(Change.of(given().partnerA().id())));
+            revisions().advance(next, List.of(Change.of(given().partnerA().id())), Given.NOW);
             return revisions().current();
         });
 
@@ -74,7 +75,8 @@ public abstract class RevisionsContract extends OnBackend {
             revisions()
                     .advance(
                             revisions().lock() + 1,
-                            List.of(Change.of(given().partnerA().id())));
+                            List.of(Change.of(given().partnerA().id())),
+                            Given.NOW);
             return atOnce(1, () -> revisions().current()).get(0);
         });
 

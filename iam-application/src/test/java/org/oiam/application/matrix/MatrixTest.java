@@ -70,7 +70,10 @@ class MatrixTest {
                         "default-role-stays",
                         "superuser-settings-closed",
                         "not-your-token",
-                        "owner-may-have-no-tokens");
+                        "owner-may-have-no-tokens",
+                        "only-operator-superusers-activate",
+                        "always-customizes-roles",
+                        "grant-exceeds-own");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.oiam.application.Caller;
 import org.oiam.application.Given;
 import org.oiam.application.Ids;
 import org.oiam.application.InMemoryBackend;
+import org.oiam.application.LinePackageFiles;
 import org.oiam.application.Operation;
 import org.oiam.application.Sight;
 import org.oiam.application.Unchecked;
@@ -25,6 +26,10 @@ import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.matrix.Scene.Person;
 import org.oiam.application.matrix.Scene.Place;
+import org.oiam.application.permissions.AcceptGrants;
+import org.oiam.application.permissions.ExchangePackages;
+import org.oiam.application.permissions.ManagePackages;
+import org.oiam.application.permissions.PublishPackages;
 import org.oiam.application.roles.ManageRoles;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
@@ -34,9 +39,15 @@ import org.oiam.domain.Label;
 import org.oiam.domain.Note;
 import org.oiam.domain.Version;
 import org.oiam.domain.decisions.Credential;
+import org.oiam.domain.permissions.Author;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.CatalogueSamples;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PackageId;
+import org.oiam.domain.permissions.PermissionPackage;
+import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleId;
@@ -76,6 +87,10 @@ final class MatrixWorld {
     final IssueTokens issueTokens;
     final ReadAudit readAudit;
     final AskDecisions askDecisions;
+    final ManagePackages managePackages;
+    final PublishPackages publishPackages;
+    final ExchangePackages exchangePackages;
+    final AcceptGrants acceptGrants;
 
     private MatrixWorld(Operation unchecked) {
         Access access = unchecked == null
@@ -94,6 +109,8 @@ final class MatrixWorld {
                 CATALOGUE,
                 backend.transactions(),
                 backend.revisions(),
+                backend.catalogues(),
+                backend.trail(),
                 decisions,
                 randomness,
                 backend.ids(),
@@ -113,7 +130,14 @@ final class MatrixWorld {
         issueTokens = new IssueTokens(
                 access, backend.tokens(), backend.users(), backend.tenants(), randomness, backend.ids(), clock);
         readAudit = new ReadAudit(access, backend.trail());
-        askDecisions = new AskDecisions(access, decisions);
+        askDecisions = new AskDecisions(access, decisions, backend.facts(), backend.directory(), clock);
+        managePackages =
+                new ManagePackages(access, backend.packages(), backend.tenants(), CATALOGUE, backend.ids(), clock);
+        publishPackages = new PublishPackages(
+                access, backend.packages(), backend.tenants(), backend.directory(), CATALOGUE, clock);
+        exchangePackages = new ExchangePackages(
+                access, backend.packages(), backend.tenants(), CATALOGUE, new LinePackageFiles(), backend.ids(), clock);
+        acceptGrants = new AcceptGrants(access, backend.catalogues(), backend.revisions());
     }
 
     /** The scene with every check in place. */
@@ -156,6 +180,7 @@ final class MatrixWorld {
                 null,
                 place.suspended(),
                 place.delegates().stream().map(Delegation::valueOf).collect(Collectors.toSet()),
+                above != null && !Scene.WITHOUT_ROLE_CUSTOMIZATION.contains(place),
                 Given.NOW,
                 Version.FIRST);
         stored(() -> {
@@ -318,6 +343,60 @@ final class MatrixWorld {
         return details.id();
     }
 
+    /** What a package says that gives or takes one privilege of support users of enterprises. */
+    PackageContent content(String code, Effect effect) {
+        return new PackageContent(
+                name(),
+                Note.NONE,
+                new BundleCode("SD_WAN_ENTERPRISE_SUPPORT"),
+                Map.of(new PrivilegeCode(code), effect),
+                CATALOGUE.version());
+    }
+
+    /** A stored draft of the tenant; one that does not exist where the tenant does not. */
+    PackageId draft(Place owner, PackageContent content) {
+        if (owner.equals(Scene.NOWHERE)) {
+            return new PackageId(NOTHING);
+        }
+        var id = new PackageId(backend.ids().next(Ids.Sequence.PACKAGE));
+        stored(() -> {
+            backend.packages()
+                    .add(PermissionPackage.Draft.copy(id, tenants.get(owner).id(), content, Given.NOW));
+            return id;
+        });
+        return id;
+    }
+
+    /** A stored package of the tenant, published instead of all others. */
+    PackageId published(Place owner, PackageContent content) {
+        PackageId id = draft(owner, content);
+        if (!owner.equals(Scene.NOWHERE)) {
+            reset(owner);
+            stored(() -> backend.packages()
+                    .publish(backend.packages()
+                            .get(Sight.EVERYTHING, id)
+                            .publish(content, new Author(NOTHING), Given.NOW)));
+        }
+        return id;
+    }
+
+    /** Takes all that the tenant has published out of force. */
+    private void reset(Place owner) {
+        stored(() -> {
+            List<PermissionPackage.Published> published = backend.packages().published(tenants.get(owner));
+            published.forEach(one -> backend.packages().reset(one.reset(Given.NOW)));
+            return published;
+        });
+    }
+
+    /** The version of the package as it is. */
+    Version version(PackageId id) {
+        return backend.packages()
+                .find(Sight.EVERYTHING, id)
+                .map(PermissionPackage::version)
+                .orElse(Version.FIRST);
+    }
+
     /** The version of the tenant as it is. */
     Version version(TenantId id) {
         return backend.tenants().find(Sight.EVERYTHING, id).map(Tenant::version).orElse(Version.FIRST);
@@ -339,12 +418,16 @@ final class MatrixWorld {
                 tenant.domain(),
                 suspended,
                 tenant.delegations(),
+                tenant.roleCustomization(),
                 tenant.createdAt(),
                 tenant.version());
     }
 
     /** Makes of the tenant again what it is in the scene. */
     void restore(Place place) {
+        if (!place.equals(Scene.NOWHERE)) {
+            reset(place);
+        }
         if (!place.equals(Scene.NOWHERE) && version(id(place)).number() > 1) {
             Tenant scene = tenants.get(place);
             backend.tenants()

@@ -13,6 +13,8 @@ import org.oiam.application.Operation;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.matrix.Scene.Person;
 import org.oiam.application.matrix.Scene.Place;
+import org.oiam.application.permissions.PackageRow;
+import org.oiam.application.permissions.PublishPackages.Reset;
 import org.oiam.application.roles.ManageRoles;
 import org.oiam.application.roles.RoleRow;
 import org.oiam.application.tenants.TenantRow;
@@ -24,6 +26,10 @@ import org.oiam.domain.Note;
 import org.oiam.domain.Version;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.decisions.Question;
+import org.oiam.domain.permissions.CatalogueVersion;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.RoleId;
@@ -62,6 +68,8 @@ final class Operations {
         users(acts);
         roles(acts);
         tokens(acts);
+        packages(acts);
+        publishing(acts);
         reading(acts);
         return acts;
     }
@@ -380,6 +388,130 @@ final class Operations {
         world.issueTokens.create(caller, owner, world.name(), NOTE, MONTH);
     }
 
+    private static void packages(List<Act> acts) {
+        for (boolean on : new boolean[] {true, false}) {
+            act(
+                    acts,
+                    Operation.SET_ROLE_CUSTOMIZATION,
+                    on ? "on" : "off",
+                    (world, who, at) -> caller -> world.manageTenants.customizeRoles(caller, world.id(at), on));
+        }
+        act(
+                acts,
+                Operation.LIST_PACKAGES,
+                "",
+                (world, who, at) ->
+                        caller -> world.managePackages.list(caller, world.id(at), Listing.all(PackageRow.COLUMNS)));
+        act(
+                acts,
+                Operation.LIST_PACKAGES,
+                "bundle",
+                (world, who, at) -> caller -> world.managePackages.privileges(
+                        caller, world.id(at), denied(world).bundle()));
+        act(
+                acts,
+                Operation.LIST_PACKAGES,
+                "file",
+                (world, who, at) -> caller -> world.exchangePackages.downloadAll(caller, world.id(at)));
+        reading(acts, "", (world, caller, id) -> world.managePackages.read(caller, id));
+        reading(acts, "file", (world, caller, id) -> world.exchangePackages.download(caller, id));
+        reading(acts, "editions", (world, caller, id) -> world.publishPackages.editions(caller, id));
+        reading(acts, "diff", (world, caller, id) -> world.publishPackages.diff(caller, id));
+        reading(acts, "preview", (world, caller, id) -> world.publishPackages.previewPublish(caller, id));
+        for (boolean apply : new boolean[] {false, true}) {
+            act(
+                    acts,
+                    Operation.CREATE_PACKAGE,
+                    apply ? "applied" : "",
+                    (world, who, at) ->
+                            caller -> world.managePackages.create(caller, world.id(at), denied(world), apply));
+            act(acts, Operation.UPDATE_PACKAGE, apply ? "applied" : "", (world, who, at) -> {
+                PackageId id = world.draft(at, denied(world));
+                return caller -> world.managePackages.save(
+                        caller, id, world.version(id), was -> was.withEntries(Map.of(), was.madeFor()), apply);
+            });
+        }
+        act(acts, Operation.CREATE_PACKAGE, "clone", (world, who, at) -> {
+            PackageId id = world.draft(at, denied(world));
+            return caller -> world.managePackages.clone(caller, id, world.name());
+        });
+        act(
+                acts,
+                Operation.CREATE_PACKAGE,
+                "file",
+                (world, who, at) -> caller -> world.exchangePackages.upload(
+                        caller, world.id(at), "Uploaded||SD_WAN_ENTERPRISE_SUPPORT|1|REMOTE_FLUSH_FLOWS=DENY"));
+        act(acts, Operation.UPDATE_PACKAGE, "review", (world, who, at) -> {
+            PackageId id = world.draft(at, old(world));
+            return caller -> world.managePackages.review(caller, id, world.version(id));
+        });
+        act(acts, Operation.UPDATE_PACKAGE, "review again", (world, who, at) -> {
+            PackageId id = world.published(at, old(world));
+            return caller -> world.managePackages.review(caller, id, world.version(id));
+        });
+        act(acts, Operation.DELETE_PACKAGE, "", (world, who, at) -> {
+            PackageId id = world.draft(at, denied(world));
+            return caller -> world.managePackages.delete(caller, id, world.version(id));
+        });
+    }
+
+    private static PackageContent denied(MatrixWorld world) {
+        return world.content("REMOTE_FLUSH_FLOWS", Effect.DENY);
+    }
+
+    private static PackageContent old(MatrixWorld world) {
+        return denied(world).withEntries(denied(world).entries(), new CatalogueVersion("7"));
+    }
+
+    private interface Reading {
+        void read(MatrixWorld world, Caller caller, PackageId id);
+    }
+
+    private static void reading(List<Act> acts, String variant, Reading reading) {
+        act(acts, Operation.READ_PACKAGE, variant, (world, who, at) -> {
+            PackageId id = world.draft(at, denied(world));
+            return caller -> reading.read(world, caller, id);
+        });
+    }
+
+    private static void publishing(List<Act> acts) {
+        act(acts, Operation.PUBLISH_PACKAGE, "", (world, who, at) -> {
+            PackageId id = world.draft(at, denied(world));
+            return caller -> world.publishPackages.publish(caller, id, world.version(id), null);
+        });
+        act(acts, Operation.PUBLISH_PACKAGE, "allow", (world, who, at) -> {
+            PackageId id = world.draft(at, world.content("SHUTDOWN_EDGE", Effect.ALLOW));
+            return caller -> world.publishPackages.publish(caller, id, world.version(id), null);
+        });
+        act(acts, Operation.PUBLISH_PACKAGE, "rollback", (world, who, at) -> {
+            PackageId id = world.published(at, denied(world));
+            return caller -> world.publishPackages.rollBack(caller, id, world.version(id), 1, null);
+        });
+        act(acts, Operation.READ_PACKAGE, "rollback", (world, who, at) -> {
+            PackageId id = world.published(at, denied(world));
+            return caller -> world.publishPackages.previewRollBack(caller, id, 1);
+        });
+        act(acts, Operation.RESET_PACKAGES, "", (world, who, at) -> {
+            world.published(at, denied(world));
+            return caller -> world.publishPackages.reset(caller, world.id(at), new Reset.All(), null);
+        });
+        act(acts, Operation.RESET_PACKAGES, "one", (world, who, at) -> {
+            PackageId id = world.published(at, denied(world));
+            return caller ->
+                    world.publishPackages.reset(caller, world.id(at), new Reset.One(id, world.version(id)), null);
+        });
+        act(acts, Operation.LIST_PACKAGES, "reset", (world, who, at) -> {
+            world.published(at, denied(world));
+            return caller -> world.publishPackages.previewReset(caller, world.id(at), new Reset.All());
+        });
+        act(acts, Operation.LIST_WIDENED_GRANTS, "", (world, who, at) -> world.acceptGrants::list);
+        act(
+                acts,
+                Operation.ACCEPT_WIDENED_GRANTS,
+                "",
+                (world, who, at) -> caller -> world.acceptGrants.accept(caller, Set.of()));
+    }
+
     private static void reading(List<Act> acts) {
         act(
                 acts,
@@ -394,7 +526,7 @@ final class Operations {
         });
         act(acts, Operation.ASK_DECISION, "all", (world, who, at) -> {
             UserId victim = world.user(at, world.least(at));
-            return caller -> world.askDecisions.effectivePrivileges(caller, victim, null);
+            return caller -> world.askDecisions.effectivePrivileges(caller, victim, null, null);
         });
         act(
                 acts,
@@ -402,10 +534,22 @@ final class Operations {
                 "oneself",
                 (world, who, at) -> caller -> world.askDecisions.decide(
                         caller, Question.of(caller.user(), caller.credential(), ANY, world.id(at))));
+        act(acts, Operation.EXPLAIN_DECISION, "", (world, who, at) -> {
+            UserId victim = world.user(at, world.least(at));
+            return caller ->
+                    world.askDecisions.explain(caller, Question.of(victim, Credential.SESSION, ANY, world.id(at)));
+        });
+        act(
+                acts,
+                Operation.EXPLAIN_DECISION,
+                "oneself",
+                (world, who, at) -> caller -> world.askDecisions.explain(
+                        caller, Question.of(caller.user(), caller.credential(), ANY, world.id(at))));
         act(
                 acts,
                 Operation.ASK_DECISION,
                 "all oneself",
-                (world, who, at) -> caller -> world.askDecisions.effectivePrivileges(caller, caller.user(), null));
+                (world, who, at) ->
+                        caller -> world.askDecisions.effectivePrivileges(caller, caller.user(), null, null));
     }
 }

@@ -25,7 +25,9 @@ public final class Reference {
      * What every act needs at a tenant of each level ({@code -}: there is no such thing there), and what is said to
      * those who have it. {@code own}: tried in one's own tenant alone. {@code self}: users may do it to themselves.
      * {@code free}: nothing is needed. {@code session}: not by a token. {@code above}: not in one's own tenant.
-     * {@code inside}: in one's own tenant alone. {@code gives}, {@code composes}: a grant of the least role. {@code owns}: who has it may have tokens. Anything
+     * {@code inside}: in one's own tenant alone. {@code customized}: only where role customisation is on; {@code resets}:
+     * there, and for the operator everywhere. {@code activates}, {@code accepts}: by operator superusers. {@code
+     * publishes}: a grant of one privilege to support users of enterprises. {@code gives}, {@code composes}: a grant of the least role. {@code owns}: who has it may have tokens. Anything
      * else is the code of the refusal.
      */
     private static final String ACTS = """
@@ -79,6 +81,36 @@ public final class Reference {
             REVOKE_TOKEN              | UPDATE:OPERATOR_TOKEN MANAGE:OPERATOR_TOKEN | UPDATE:PROXY_TOKEN MANAGE:PROXY_TOKEN | UPDATE:ENTERPRISE_TOKEN MANAGE:ENTERPRISE_TOKEN |
             DOWNLOAD_TOKEN            | CREATE:OPERATOR_TOKEN | CREATE:PROXY_TOKEN | CREATE:ENTERPRISE_TOKEN | own session
             DOWNLOAD_TOKEN another's  | READ:OPERATOR_TOKEN MANAGE:OPERATOR_TOKEN | READ:PROXY_TOKEN MANAGE:PROXY_TOKEN | READ:ENTERPRISE_TOKEN MANAGE:ENTERPRISE_TOKEN | session not-your-token
+            SET_ROLE_CUSTOMIZATION on | UPDATE:NETWORK | UPDATE:PROXY | UPDATE:ENTERPRISE | activates
+            SET_ROLE_CUSTOMIZATION off| UPDATE:NETWORK | UPDATE:PROXY | UPDATE:ENTERPRISE | activates
+            LIST_PACKAGES             | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            LIST_PACKAGES bundle      | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            LIST_PACKAGES reset       | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            LIST_PACKAGES file        | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            READ_PACKAGE              | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            READ_PACKAGE file         | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            READ_PACKAGE editions     | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            READ_PACKAGE diff         | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            READ_PACKAGE preview      | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            READ_PACKAGE rollback     | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            CREATE_PACKAGE            | CREATE:ROLE_CUSTOMIZATION_PACKAGE | CREATE:ROLE_CUSTOMIZATION_PACKAGE | CREATE:ROLE_CUSTOMIZATION_PACKAGE | customized
+            CREATE_PACKAGE applied    | CREATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_NETWORK_CUSTOM_ROLES | CREATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES | CREATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_ENTERPRISE_CUSTOM_ROLES | customized
+            CREATE_PACKAGE clone      | CREATE:ROLE_CUSTOMIZATION_PACKAGE READ:ROLE_CUSTOMIZATION_PACKAGE | CREATE:ROLE_CUSTOMIZATION_PACKAGE READ:ROLE_CUSTOMIZATION_PACKAGE | CREATE:ROLE_CUSTOMIZATION_PACKAGE READ:ROLE_CUSTOMIZATION_PACKAGE | customized
+            CREATE_PACKAGE file       | CREATE:ROLE_CUSTOMIZATION_PACKAGE | CREATE:ROLE_CUSTOMIZATION_PACKAGE | CREATE:ROLE_CUSTOMIZATION_PACKAGE | customized
+            UPDATE_PACKAGE            | UPDATE:ROLE_CUSTOMIZATION_PACKAGE | UPDATE:ROLE_CUSTOMIZATION_PACKAGE | UPDATE:ROLE_CUSTOMIZATION_PACKAGE | customized
+            UPDATE_PACKAGE applied    | UPDATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_NETWORK_CUSTOM_ROLES | UPDATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES | UPDATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_ENTERPRISE_CUSTOM_ROLES | customized
+            UPDATE_PACKAGE review     | UPDATE:ROLE_CUSTOMIZATION_PACKAGE | UPDATE:ROLE_CUSTOMIZATION_PACKAGE | UPDATE:ROLE_CUSTOMIZATION_PACKAGE | customized
+            UPDATE_PACKAGE review again| UPDATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_NETWORK_CUSTOM_ROLES | UPDATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES | UPDATE:ROLE_CUSTOMIZATION_PACKAGE MODIFY_ENTERPRISE_CUSTOM_ROLES | customized
+            DELETE_PACKAGE            | DELETE:ROLE_CUSTOMIZATION_PACKAGE | DELETE:ROLE_CUSTOMIZATION_PACKAGE | DELETE:ROLE_CUSTOMIZATION_PACKAGE | customized
+            PUBLISH_PACKAGE           | MODIFY_NETWORK_CUSTOM_ROLES | MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES | MODIFY_ENTERPRISE_CUSTOM_ROLES | customized
+            PUBLISH_PACKAGE allow     | MODIFY_NETWORK_CUSTOM_ROLES | MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES | MODIFY_ENTERPRISE_CUSTOM_ROLES | customized publishes
+            PUBLISH_PACKAGE rollback  | MODIFY_NETWORK_CUSTOM_ROLES | MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES | MODIFY_ENTERPRISE_CUSTOM_ROLES | customized
+            RESET_PACKAGES            | MODIFY_NETWORK_CUSTOM_ROLES | MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES | MODIFY_ENTERPRISE_CUSTOM_ROLES | resets
+            RESET_PACKAGES one        | MODIFY_NETWORK_CUSTOM_ROLES | MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES | MODIFY_ENTERPRISE_CUSTOM_ROLES | resets
+            LIST_WIDENED_GRANTS       | READ:ROLE_CUSTOMIZATION_PACKAGE | - | - | own
+            ACCEPT_WIDENED_GRANTS     | MODIFY_NETWORK_CUSTOM_ROLES | - | - | own accepts
+            EXPLAIN_DECISION          | READ:OPERATOR_USER READ:ROLE_CUSTOMIZATION_PACKAGE | READ:PROXY_USER READ:ROLE_CUSTOMIZATION_PACKAGE | READ:ENTERPRISE_USER READ:ROLE_CUSTOMIZATION_PACKAGE |
+            EXPLAIN_DECISION oneself  |  |  |  | own free
             LIST_AUDIT                | READ:OPERATOR_EVENT | READ:PROXY_EVENT | READ:ENTERPRISE_EVENT |
             ASK_DECISION              | READ:OPERATOR_USER | READ:PROXY_USER | READ:ENTERPRISE_USER |
             ASK_DECISION all          | READ:OPERATOR_USER | READ:PROXY_USER | READ:ENTERPRISE_USER |
@@ -87,6 +119,7 @@ public final class Reference {
             ASK_DECISION all oneself  | | | | own free
             """;
 
+    private static final String ACTIVATES = "Operator Superuser";
     private static final Map<String, String> TENANTS = Map.of("partner", "PROXY", "enterprise", "ENTERPRISE");
     private static final Map<String, String> TOKENS =
             Map.of("operator", "OPERATOR_TOKEN", "partner", "PROXY_TOKEN", "enterprise", "ENTERPRISE_TOKEN");
@@ -227,6 +260,11 @@ public final class Reference {
                 case "active" -> at.suspended() ? "already-suspended" : "ok";
                 case "inside" -> at.equals(who.at()) ? "ok" : "only-its-own-users-delegate";
                 case "gives" -> give(who, granted(Scene.LEAST.get(at.level())), at, at.level());
+                case "customized" -> customized(at) ? "ok" : "not-found";
+                case "resets" -> customized(at) || who.at().equals(Scene.OPERATOR) ? "ok" : "not-found";
+                case "accepts" -> who.role().equals(ACTIVATES) ? "ok" : "only-operator-superusers-activate";
+                case "activates" -> activates(who, at);
+                case "publishes" -> give(who, Set.of("SHUTDOWN_EDGE"), at, "enterprise");
                 case "owns" -> tokensFor(Scene.LEAST.get(at.level()), at.level());
                 case "composes" -> give(who, grants.get(LEAST_BUNDLE.get(at.level())), at, at.level());
                 default -> rule;
@@ -236,6 +274,17 @@ public final class Reference {
             }
         }
         return "ok";
+    }
+
+    private static boolean customized(Place at) {
+        return !Scene.WITHOUT_ROLE_CUSTOMIZATION.contains(at);
+    }
+
+    private static String activates(Person who, Place at) {
+        if (!who.role().equals(ACTIVATES)) {
+            return "only-operator-superusers-activate";
+        }
+        return at.equals(Scene.OPERATOR) ? "always-customizes-roles" : "ok";
     }
 
     /** Whether somebody with the role may have tokens: none are made for those who may not. */
@@ -333,7 +382,7 @@ public final class Reference {
             case "ok" -> 200;
             case "not-found" -> 404;
             case "not-authenticated" -> 401;
-            case "already-suspended", "owner-may-have-no-tokens" -> 409;
+            case "already-suspended", "owner-may-have-no-tokens", "always-customizes-roles" -> 409;
             case "role-does-not-serve" -> 422;
             default -> 403;
         };

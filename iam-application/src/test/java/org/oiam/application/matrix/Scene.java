@@ -62,6 +62,9 @@ public final class Scene {
     public static final Place D1 =
             new Place("d1, below the operator", "enterprise", OPERATOR, false, Set.of("SUPPORT_TO_OPERATOR"));
 
+    /** The tenants without role customisation; it is on at all others. */
+    public static final Set<Place> WITHOUT_ROLE_CUSTOMIZATION = Set.of(A4, B1);
+
     /** A tenant that does not exist. */
     public static final Place NOWHERE = new Place("a tenant that does not exist", "", null, false, Set.of());
 
@@ -134,6 +137,7 @@ public final class Scene {
                     .forEach(people::add);
         }
         people.add(new Person("Enterprise Superuser", A3, true));
+        people.add(new Person("Enterprise Superuser", A4, true));
         people.add(new Person("Partner Superuser", C, true));
         people.add(new Person("Enterprise Superuser", C1, true));
         people.add(new Person("Partner Superuser", A, false));

@@ -389,7 +389,7 @@ class RolesOfTheSeedTest {
         RoleId id = add(newRole("Plain", TenantLevel.PARTNER));
         UserId user = seed.user(seed.partner, "plain@partner.example", id);
 
-        var held = world.askDecisions().effectivePrivileges(superuser, user, null).privileges().stream()
+        var held = world.askDecisions().effectivePrivileges(superuser, user, null, null).privileges().stream()
                 .filter(privilege -> privilege.decision().isAllowed())
                 .map(privilege -> world.catalogue()
                         .privilege(privilege.privilege())
@@ -404,7 +404,7 @@ class RolesOfTheSeedTest {
     void a_user_has_the_privileges_of_the_bundles_of_its_role() {
         UserId user = seed.user(seed.partner, "sam@partner.example", "Partner Customer Support");
 
-        var held = world.askDecisions().effectivePrivileges(superuser, user, null).privileges().stream()
+        var held = world.askDecisions().effectivePrivileges(superuser, user, null, null).privileges().stream()
                 .filter(privilege -> privilege.decision().isAllowed())
                 .map(privilege -> privilege.privilege())
                 .toList();

@@ -360,4 +360,65 @@ class ManageTenantsTest {
                         ReadAudit.COLUMNS, listing -> world.backend().trail().list(Sight.EVERYTHING, aurora, listing)))
                 .anyMatch(entry -> entry.action().equals("tenant-deleted") && entry.objectId() == gone.value());
     }
+
+    // Seed: Service Permissions, Note
+    @Test
+    void an_operator_superuser_activates_role_customisation_and_takes_it_back() {
+        Tenant activated = world.manageTenants().customizeRoles(world.root(), aurora, true);
+
+        assertThat(activated.customizesRoles()).isTrue();
+        assertThat(activated).isEqualTo(world.stored(aurora));
+        assertThat(activated.version()).isEqualTo(new Version(2));
+        assertThat(world.decisions().current().customizesRoles(aurora)).isTrue();
+        assertThat(world.decisions().current().customizesRoles(acme)).isFalse();
+
+        world.manageTenants().customizeRoles(world.root(), acme, true);
+        world.manageTenants().customizeRoles(world.root(), aurora, false);
+
+        assertThat(world.stored(aurora).customizesRoles()).isFalse();
+        assertThat(world.stored(acme).customizesRoles()).isTrue();
+        assertThat(Lists.all(
+                        ReadAudit.COLUMNS, listing -> world.backend().trail().list(Sight.EVERYTHING, aurora, listing)))
+                .extracting(entry -> entry.action())
+                .endsWith("role-customization-activated", "role-customization-deactivated");
+    }
+
+    // Seed: Service Permissions, Note ("Only an Operator Superuser")
+    @Test
+    void nobody_but_operator_superusers_activates_role_customisation() {
+        var refusal = new TenantRefusal.OnlyOperatorSuperusersActivate();
+        Caller admin = World.session(world.user(TenantId.OPERATOR, "Operator Standard Admin", "olga@operator.example"));
+
+        assertRefused(() -> world.manageTenants().customizeRoles(admin, aurora, true), refusal);
+        assertRefused(() -> world.manageTenants().customizeRoles(world.administrator(aurora), aurora, true), refusal);
+        assertRefused(() -> world.manageTenants().customizeRoles(world.administrator(aurora), acme, true), refusal);
+        assertRefused(() -> world.manageTenants().customizeRoles(world.administrator(acme), acme, true), refusal);
+        assertRefused(
+                () -> world.manageTenants().customizeRoles(world.administrator(borealis), aurora, true),
+                new CommonRefusal.Unknown());
+
+        assertThat(world.stored(aurora).customizesRoles()).isFalse();
+        assertThat(world.stored(acme).customizesRoles()).isFalse();
+    }
+
+    @Test
+    void role_customisation_that_is_so_already_changes_nothing() {
+        world.manageTenants().customizeRoles(world.root(), aurora, true);
+        long before = world.backend().revisions().current();
+
+        Tenant again = world.manageTenants().customizeRoles(world.root(), aurora, true);
+
+        assertThat(again.version()).isEqualTo(new Version(2));
+        assertThat(world.backend().revisions().current()).isEqualTo(before);
+    }
+
+    @Test
+    void the_operator_needs_nobody_to_activate_it() {
+        assertThat(world.stored(TenantId.OPERATOR).customizesRoles()).isTrue();
+        for (boolean on : new boolean[] {true, false}) {
+            assertRefused(
+                    () -> world.manageTenants().customizeRoles(world.root(), TenantId.OPERATOR, on),
+                    new TenantRefusal.AlwaysCustomizesRoles());
+        }
+    }
 }

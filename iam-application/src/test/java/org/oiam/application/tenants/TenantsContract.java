@@ -182,6 +182,23 @@ public abstract class TenantsContract extends OnBackend {
         assertThat(tenants().get(Sight.EVERYTHING, suspended.id())).isEqualTo(active.at(third));
     }
 
+    // Seed: Service Permissions, Note
+    @Test
+    void role_customisation_is_kept_on_and_off() {
+        Tenant given = given().aTenant(given().partnerA(), TenantLevel.ENTERPRISE, "Custom")
+                .customizeRoles(true, TenantLevel.OPERATOR, true);
+        store(() -> tenants().add(given));
+        assertThat(tenants().get(Sight.EVERYTHING, given.id())).isEqualTo(given);
+
+        Tenant off = given.customizeRoles(false, TenantLevel.OPERATOR, true);
+        Version second = stored(() -> tenants().replace(off));
+        assertThat(tenants().get(Sight.EVERYTHING, given.id())).isEqualTo(off.at(second));
+
+        Tenant on = off.at(second).customizeRoles(true, TenantLevel.OPERATOR, true);
+        Version third = stored(() -> tenants().replace(on));
+        assertThat(tenants().get(Sight.EVERYTHING, given.id())).isEqualTo(on.at(third));
+    }
+
     @Test
     void a_stale_tenant_is_refused_and_nothing_changes() {
         Tenant read = given().customerA1();

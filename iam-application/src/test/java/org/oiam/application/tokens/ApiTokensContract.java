@@ -191,7 +191,7 @@ public abstract class ApiTokensContract extends OnBackend {
         enabled(given().token(ann, "script"), DIGEST);
         long advanced = stored(() -> {
             long next = backend().revisions().lock() + 1;
-            backend().revisions().advance(next, List.of(Change.of(ann.tenantId(), ann.id())));
+            backend().revisions().advance(next, List.of(Change.of(ann.tenantId(), ann.id())), Given.NOW);
             return next;
         });
 

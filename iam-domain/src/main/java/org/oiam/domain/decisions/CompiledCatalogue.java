@@ -9,23 +9,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.DefaultGrant;
+import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.Privilege;
+import org.oiam.domain.permissions.PrivilegeBundle;
 import org.oiam.domain.permissions.PrivilegeCode;
+import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.tenants.TenantLevel;
 
 /** The catalogue as decisions want it: privileges by bit, bundles as sets of bits. Bits never leave the process. */
 final class CompiledCatalogue {
 
-    private final Map<PrivilegeCode, Bit> bits = new HashMap<>();
+    private final Map<PrivilegeCode, Bit> bits;
     private final Bit[] byIndex;
-    private final Map<BundleCode, long[]> bundles = new HashMap<>();
-    private final Bit[] createToken = new Bit[TenantLevel.values().length];
+    private final Map<ServiceCode, Integer> services;
+    private final Map<BundleCode, CompiledBundle> bundles;
+    private final Bit[] createToken;
 
     /** A privilege with its place in the bit sets. */
-    record Bit(int index, Privilege privilege, int heldBy, int askedAt, int ofTenant) {
+    record Bit(int index, int service, Privilege privilege, int heldBy, int askedAt, int ofTenant) {
 
-        boolean isIn(long[] set) {
-            return (set[index >>> 6] & 1L << index) != 0;
+        boolean isIn(Bits set) {
+            return set.has(index);
         }
 
         boolean canBeHeldBy(TenantLevel level) {
@@ -40,13 +45,26 @@ final class CompiledCatalogue {
         boolean isOfTenant(TenantLevel level) {
             return (ofTenant & level.bit()) != 0;
         }
+
+        /** A restriction is no right: nobody has it. Seed: Table 13, Deny PCI Operations. */
+        boolean isRestriction() {
+            return privilege.code().equals(PrivilegeCode.DENY_PCI_OPERATIONS);
+        }
     }
 
+    /** A bundle with what it grants by default. */
+    record CompiledBundle(BundleCode code, int service, TenantLevel level, Bits defaults) {}
+
     CompiledCatalogue(Catalogue catalogue) {
+        bits = new HashMap<>();
+        services = new HashMap<>();
+        bundles = new HashMap<>();
+        createToken = new Bit[TenantLevel.values().length];
         byIndex = new Bit[catalogue.privileges().size()];
         for (Privilege privilege : catalogue.privileges()) {
             var bit = new Bit(
                     bits.size(),
+                    service(privilege.service()),
                     privilege,
                     mask(privilege.heldBy()),
                     mask(privilege.askedAt()),
@@ -54,14 +72,42 @@ final class CompiledCatalogue {
             byIndex[bit.index] = bit;
             bits.put(privilege.code(), bit);
         }
-        catalogue.bundles().forEach(bundle -> {
-            long[] set = nothing();
-            bundle.defaults().forEach(code -> add(set, bits.get(code)));
-            bundles.put(bundle.code(), set);
-        });
+        catalogue.bundles().forEach(bundle -> bundles.put(bundle.code(), compiled(bundle)));
         for (TenantLevel level : TenantLevel.values()) {
             createToken[level.ordinal()] = known(PrivilegeCode.of("CREATE", UserManagementObjects.token(level)));
         }
+    }
+
+    private CompiledCatalogue(CompiledCatalogue other, Map<BundleCode, CompiledBundle> bundles) {
+        this.bits = other.bits;
+        this.byIndex = other.byIndex;
+        this.services = other.services;
+        this.createToken = other.createToken;
+        this.bundles = bundles;
+    }
+
+    private int service(ServiceCode code) {
+        return services.computeIfAbsent(code, any -> services.size());
+    }
+
+    private CompiledBundle compiled(PrivilegeBundle bundle) {
+        return new CompiledBundle(bundle.code(), service(bundle.service()), bundle.level(), set(bundle.defaults()));
+    }
+
+    /** The same without some default grants, which nobody has accepted yet. */
+    CompiledCatalogue without(Set<DefaultGrant> withheld) {
+        var fewer = new HashMap<>(bundles);
+        withheld.forEach(grant -> {
+            Bit bit = bits.get(grant.privilege());
+            if (bit != null) {
+                fewer.computeIfPresent(grant.bundle(), (code, bundle) -> without(bundle, bit));
+            }
+        });
+        return new CompiledCatalogue(this, fewer);
+    }
+
+    private static CompiledBundle without(CompiledBundle bundle, Bit bit) {
+        return new CompiledBundle(bundle.code, bundle.service, bundle.level, bundle.defaults.without(bit.index));
     }
 
     private Bit known(PrivilegeCode code) {
@@ -88,14 +134,34 @@ final class CompiledCatalogue {
         return levels.stream().mapToInt(TenantLevel::bit).reduce(0, (a, b) -> a | b);
     }
 
-    private static void add(long[] set, @Nullable Bit bit) {
-        if (bit != null) {
-            set[bit.index >>> 6] |= 1L << bit.index;
-        }
+    private Bits set(Collection<PrivilegeCode> codes) {
+        return Bits.of(
+                byIndex.length,
+                codes.stream()
+                        .map(bits::get)
+                        .filter(bit -> bit != null && !bit.isRestriction())
+                        .map(Bit::index)
+                        .toList());
     }
 
-    private long[] nothing() {
-        return new long[(byIndex.length >>> 6) + 1];
+    /**
+     * The privileges that some entries of a bundle's package set to the effect, as far as the catalogue still permits: an
+     * ALLOW that no longer fits ends, a DENY keeps denying.
+     */
+    Bits set(CompiledBundle bundle, Map<PrivilegeCode, Effect> entries, Effect effect) {
+        return set(entries.keySet().stream()
+                .filter(code -> entries.get(code) == effect)
+                .filter(code -> effect == Effect.DENY || isAllowable(bundle, code))
+                .toList());
+    }
+
+    /** Whether the catalogue permits a package of the bundle to allow the privilege. */
+    boolean isAllowable(CompiledBundle bundle, PrivilegeCode code) {
+        Bit bit = bits.get(code);
+        return bit != null
+                && bit.service == bundle.service
+                && bit.canBeHeldBy(bundle.level)
+                && bit.privilege.flags().permit(Effect.ALLOW);
     }
 
     @Nullable
@@ -112,15 +178,22 @@ final class CompiledCatalogue {
         return createToken[level.ordinal()];
     }
 
-    /** What the bundles grant together by default. A bundle that the catalogue no longer has grants nothing. */
-    long[] defaults(Collection<BundleCode> codes) {
-        long[] union = nothing();
+    /** The bundle, or null when the catalogue no longer has it: it grants nothing then. */
+    @Nullable
+    CompiledBundle bundle(BundleCode code) {
+        return bundles.get(code);
+    }
+
+    /** One bundle a service, by the service's number; null where there is none. */
+    @Nullable
+    CompiledBundle[] byService(Collection<BundleCode> codes) {
+        var found = new @Nullable CompiledBundle[services.size()];
         for (BundleCode code : codes) {
-            long[] set = bundles.get(code);
-            for (int i = 0; set != null && i < union.length; i++) {
-                union[i] |= set[i];
+            CompiledBundle bundle = bundles.get(code);
+            if (bundle != null) {
+                found[bundle.service] = bundle;
             }
         }
-        return union;
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package org.oiam.domain.decisions;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,18 @@ final class Pages<T> {
     T get(long number) {
         long page = number >>> BITS;
         return page < pages.length ? (T) pages[(int) page][(int) number & SIZE - 1] : null;
+    }
+
+    /** Hands out every value, in the order of the numbers. */
+    @SuppressWarnings("unchecked") // only with() puts values in, and it takes nothing but T
+    void forEach(Consumer<T> taker) {
+        for (@Nullable Object[] page : pages) {
+            for (Object value : page) {
+                if (value != null) {
+                    taker.accept((T) value);
+                }
+            }
+        }
     }
 
     /** The table with other values at some numbers; null takes a value away. */

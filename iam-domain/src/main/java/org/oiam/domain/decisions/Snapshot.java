@@ -3,17 +3,28 @@ package org.oiam.domain.decisions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.decisions.CompiledCatalogue.Bit;
+import org.oiam.domain.decisions.CompiledCatalogue.CompiledBundle;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.DefaultGrant;
+import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.Privilege;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.roles.RoleId;
@@ -24,7 +35,8 @@ import org.oiam.domain.users.UserId;
 
 /**
  * The engine: the state of the orchestrator at one revision, compiled for decisions, immutable. Who may do what is
- * decided here and nowhere else: answers, lists of effective privileges and the grant guard all ask it.
+ * decided here and nowhere else: answers, explanations, lists of effective privileges, previews and the grant guard all ask
+ * it.
  */
 public final class Snapshot {
 
@@ -45,10 +57,13 @@ public final class Snapshot {
     }
 
     private final long revision;
+    private final CompiledCatalogue whole;
     private final CompiledCatalogue catalogue;
+    private final Set<DefaultGrant> withheld;
     private final Pages<TenantNode> tenants;
     private final Pages<UserNode> users;
     private final Pages<RoleNode> roles;
+    private final Pages<CompiledPublisher> publishers;
 
     /** A class and no record, so that nodes of one snapshot are compared by identity. */
     private static final class TenantNode {
@@ -57,6 +72,7 @@ public final class Snapshot {
         private final long parent;
         private final boolean suspended;
         private final int delegations;
+        private final boolean customizesRoles;
 
         private TenantNode(Facts.OfTenant tenant) {
             TenantId above = tenant.parentId();
@@ -66,60 +82,87 @@ public final class Snapshot {
             suspended = tenant.suspended();
             delegations =
                     tenant.delegations().stream().mapToInt(Delegation::bit).reduce(0, (a, b) -> a | b);
+            customizesRoles = tenant.customizesRoles();
         }
     }
 
     private record UserNode(UserId id, long tenant, long role, boolean active) {}
 
     private static final class RoleNode {
-        private final RoleId id;
-        private final TenantLevel scope;
-        private final boolean superuser;
-        private final long[] defaults;
+        private final Facts.OfRole facts;
+        private final @Nullable CompiledBundle[] bundles;
 
-        private RoleNode(Facts.OfRole role, long[] defaults) {
-            this.id = role.id();
-            this.scope = role.scope();
-            this.superuser = role.superuser();
-            this.defaults = defaults;
+        private RoleNode(Facts.OfRole facts, @Nullable CompiledBundle[] bundles) {
+            this.facts = facts;
+            this.bundles = bundles;
         }
     }
 
     private Snapshot(
             long revision,
+            CompiledCatalogue whole,
             CompiledCatalogue catalogue,
+            Set<DefaultGrant> withheld,
             Pages<TenantNode> tenants,
             Pages<UserNode> users,
-            Pages<RoleNode> roles) {
+            Pages<RoleNode> roles,
+            Pages<CompiledPublisher> publishers) {
         this.revision = revision;
+        this.whole = whole;
         this.catalogue = catalogue;
+        this.withheld = withheld;
         this.tenants = tenants;
         this.users = users;
         this.roles = roles;
+        this.publishers = publishers;
     }
 
     /** The state before anything exists: everybody is denied everything. */
     public static Snapshot empty(Catalogue catalogue) {
-        return new Snapshot(0, new CompiledCatalogue(catalogue), Pages.empty(), Pages.empty(), Pages.empty());
+        var compiled = new CompiledCatalogue(catalogue);
+        return new Snapshot(
+                0, compiled, compiled, Set.of(), Pages.empty(), Pages.empty(), Pages.empty(), Pages.empty());
     }
 
-    /** The state at a later revision: this one with what changed since. */
+    /** The state at a later revision: this one with what changed since. What did not change is shared. */
     public Snapshot with(long newRevision, Facts facts) {
         var tenantChanges = new HashMap<Long, @Nullable TenantNode>();
+        var publisherChanges = new HashMap<Long, @Nullable CompiledPublisher>();
         facts.goneTenants().forEach(id -> tenantChanges.put(id.value(), null));
+        facts.goneTenants().forEach(id -> publisherChanges.put(id.value(), null));
         put(tenantChanges, facts.tenants(), tenant -> tenant.id().value(), TenantNode::new);
         var userChanges = new HashMap<Long, @Nullable UserNode>();
         facts.goneUsers().forEach(id -> userChanges.put(id.value(), null));
         put(userChanges, facts.users(), user -> user.id().value(), Snapshot::node);
+        Set<DefaultGrant> waiting = facts.withheld() == null ? withheld : Set.copyOf(facts.withheld());
         var roleChanges = new HashMap<Long, @Nullable RoleNode>();
+        CompiledCatalogue now = catalogue;
+        if (!waiting.equals(withheld)) {
+            now = whole.without(waiting);
+            CompiledCatalogue other = now;
+            roles.forEach(role -> roleChanges.put(role.facts.id().value(), node(role.facts, other)));
+        }
+        CompiledCatalogue compiled = now;
         facts.goneRoles().forEach(id -> roleChanges.put(id.value(), null));
-        put(roleChanges, facts.roles(), role -> role.id().value(), this::node);
+        put(roleChanges, facts.roles(), role -> role.id().value(), role -> node(role, compiled));
+        put(
+                publisherChanges,
+                facts.published(),
+                publisher -> publisher.tenant().value(),
+                publisher -> publisher.publications().isEmpty() ? null : new CompiledPublisher(publisher, whole));
         return new Snapshot(
-                newRevision, catalogue, tenants.with(tenantChanges), users.with(userChanges), roles.with(roleChanges));
+                newRevision,
+                whole,
+                compiled,
+                waiting,
+                tenants.with(tenantChanges),
+                users.with(userChanges),
+                roles.with(roleChanges),
+                publishers.with(publisherChanges));
     }
 
     private static <F, N> void put(
-            Map<Long, @Nullable N> changes, List<F> facts, ToLongFunction<F> id, Function<F, N> node) {
+            Map<Long, @Nullable N> changes, List<F> facts, ToLongFunction<F> id, Function<F, @Nullable N> node) {
         facts.forEach(fact -> changes.put(id.applyAsLong(fact), node.apply(fact)));
     }
 
@@ -127,8 +170,8 @@ public final class Snapshot {
         return new UserNode(user.id(), user.tenantId().value(), user.roleId().value(), user.active());
     }
 
-    private RoleNode node(Facts.OfRole role) {
-        return new RoleNode(role, catalogue.defaults(role.bundles()));
+    private static RoleNode node(Facts.OfRole role, CompiledCatalogue catalogue) {
+        return new RoleNode(role, catalogue.byService(role.bundles()));
     }
 
     /** The number of the last change that is in it. */
@@ -180,16 +223,123 @@ public final class Snapshot {
                 || (self == Privilege.Self.ONLY && !oneself)) {
             return Decision.NOT_APPLICABLE;
         }
+        if (bit.privilege().pci() && isPciEnforced(target)) {
+            return Decision.PCI_ENFORCED;
+        }
         if (below) {
             int needed = needed(target, own, bit.privilege().delegation());
             if ((target.delegations & needed) != needed) {
                 return Decision.DELEGATION_MISSING;
             }
         }
-        if (bit.isIn(role.defaults)) {
+        if (grants(role.bundles, own, bit)) {
             return Decision.GRANTED;
         }
         return self == Privilege.Self.OR_SELF && oneself && objectUser != null ? Decision.SELF : Decision.NOT_GRANTED;
+    }
+
+    /**
+     * Whether bundles grant a privilege to users of the tenant: the nearest level that customises it decides, from the
+     * tenant upwards; where none does, the default grant. A bundle grants codes of its service alone. Seed: Service
+     * Permissions ("applied to the privileges as follows").
+     */
+    private boolean grants(@Nullable CompiledBundle[] bundles, TenantNode home, Bit bit) {
+        CompiledBundle bundle = bundles[bit.service()];
+        if (bundle == null) {
+            return false;
+        }
+        for (TenantNode tenant = home; tenant != null; tenant = tenants.get(tenant.parent)) {
+            Effect effect = effect(tenant, bundle, bit);
+            if (effect != null) {
+                return effect == Effect.ALLOW;
+            }
+        }
+        return bit.isIn(bundle.defaults());
+    }
+
+    private @Nullable Effect effect(TenantNode tenant, CompiledBundle bundle, Bit bit) {
+        CompiledPublisher publisher = publishers.get(tenant.id.value());
+        return publisher == null ? null : publisher.effect(bundle.code(), bit);
+    }
+
+    /** What every level says of the privilege, the nearest first: the one that decides, then those it overrides. */
+    private List<Customization> customizations(@Nullable CompiledBundle bundle, TenantNode home, Bit bit) {
+        var found = new ArrayList<Customization>();
+        for (TenantNode tenant = home; tenant != null && bundle != null; tenant = tenants.get(tenant.parent)) {
+            CompiledPublisher publisher = publishers.get(tenant.id.value());
+            Facts.Publication publication = publisher == null ? null : publisher.publication(bundle.code());
+            Effect effect = effect(tenant, bundle, bit);
+            if (publication != null && effect != null) {
+                found.add(customization(tenant, publication, effect));
+            }
+        }
+        return found;
+    }
+
+    private static Customization customization(TenantNode tenant, Facts.Publication publication, Effect effect) {
+        return new Customization(
+                tenant.id, tenant.level, publication.bundle(), publication.packageId(), publication.edition(), effect);
+    }
+
+    /** Whether the nearest level from the target upwards that speaks of PCI compliance for its level enforces it. */
+    private boolean isPciEnforced(TenantNode target) {
+        for (TenantNode tenant = target; tenant != null; tenant = tenants.get(tenant.parent)) {
+            CompiledPublisher publisher = publishers.get(tenant.id.value());
+            Effect effect = publisher == null ? null : publisher.pci(target.level);
+            if (effect != null) {
+                return effect == Effect.DENY;
+            }
+        }
+        return false;
+    }
+
+    private Explanation.Pci pci(TenantNode target) {
+        var found = new ArrayList<Customization>();
+        for (TenantNode tenant = target; tenant != null; tenant = tenants.get(tenant.parent)) {
+            CompiledPublisher publisher = publishers.get(tenant.id.value());
+            if (publisher != null) {
+                for (Facts.Publication publication : publisher.pciPublications(target.level)) {
+                    Effect effect = publication.entries().get(PrivilegeCode.DENY_PCI_OPERATIONS);
+                    if (effect != null) {
+                        found.add(customization(tenant, publication, effect));
+                    }
+                }
+            }
+        }
+        return new Explanation.Pci(isPciEnforced(target), found);
+    }
+
+    /** The decision about a question with where it comes from. */
+    public Explanation explain(Question question) {
+        Decision decision = decide(question);
+        UserNode user = users.get(question.user().value());
+        TenantNode own = user == null ? null : tenants.get(user.tenant);
+        RoleNode role = user == null ? null : roles.get(user.role);
+        TenantNode target = tenants.get(question.target().value());
+        Bit bit = catalogue.bit(question.privilege());
+        if (own == null || role == null || bit == null) {
+            return new Explanation(
+                    question, decision, subject(question.user()).orElse(null), null, false, List.of(), List.of(), null);
+        }
+        CompiledBundle bundle = role.bundles[bit.service()];
+        boolean seen = target != null && (target == own || isBelow(target, own));
+        return new Explanation(
+                question,
+                decision,
+                subject(question.user()).orElse(null),
+                bundle == null ? null : bundle.code(),
+                bundle != null && bit.isIn(bundle.defaults()),
+                customizations(bundle, own, bit),
+                target == null || !seen || target == own ? List.of() : delegations(target, own, bit),
+                target == null || !seen || !bit.privilege().pci() ? null : pci(target));
+    }
+
+    private static List<Explanation.Needed> delegations(TenantNode target, TenantNode own, Bit bit) {
+        int needed = needed(target, own, bit.privilege().delegation());
+        return Stream.of(Delegation.values())
+                .filter(delegation -> (needed & delegation.bit()) != 0)
+                .map(delegation -> new Explanation.Needed(delegation, (target.delegations & delegation.bit()) != 0))
+                .toList();
     }
 
     /** Why the user can do nothing at all, or null when nothing stands in the way. */
@@ -197,7 +347,7 @@ public final class Snapshot {
         if (!user.active) {
             return Decision.USER_INACTIVE;
         }
-        if (credential == Credential.TOKEN && !catalogue.createToken(own.level).isIn(role.defaults)) {
+        if (credential == Credential.TOKEN && !grants(role.bundles, own, catalogue.createToken(own.level))) {
             return Decision.TOKEN_STOPPED;
         }
         for (TenantNode tenant = own; tenant != null; tenant = tenants.get(tenant.parent)) {
@@ -250,7 +400,7 @@ public final class Snapshot {
         RoleNode role = user == null ? null : roles.get(user.role);
         return user == null || own == null || role == null
                 ? Optional.empty()
-                : Optional.of(new Subject(id, own.id, own.level, role.id, role.superuser));
+                : Optional.of(new Subject(id, own.id, own.level, role.facts.id(), role.facts.superuser()));
     }
 
     /** The level of a tenant, absent when there is none. */
@@ -265,11 +415,61 @@ public final class Snapshot {
         return tenant != null && above != null && (tenant == above || isBelow(tenant, above));
     }
 
-    /** Every privilege of the catalogue with the decision about it for the user in the tenant. */
+    /** Whether permission packages of the tenant can be managed. Seed: Service Permissions, Note. */
+    public boolean customizesRoles(TenantId id) {
+        TenantNode tenant = tenants.get(id.value());
+        return tenant != null && tenant.customizesRoles;
+    }
+
+    /** The default grants that nobody has accepted yet. */
+    public Set<DefaultGrant> withheld() {
+        return withheld;
+    }
+
+    /** What a tenant has published. */
+    public Facts.OfPublisher published(TenantId tenant) {
+        CompiledPublisher publisher = publishers.get(tenant.value());
+        return publisher == null ? new Facts.OfPublisher(tenant, List.of()) : publisher.facts();
+    }
+
+    /** Every privilege of the catalogue with the decision about it for the user in the tenant, and who decided it. */
     public List<EffectivePrivilege> effectivePrivileges(UserId user, Credential credential, TenantId target) {
         return catalogue.all().stream()
                 .map(bit -> bit.privilege().code())
-                .map(code -> new EffectivePrivilege(code, decide(Question.of(user, credential, code, target))))
+                .map(code -> explain(Question.of(user, credential, code, target)))
+                .map(why -> new EffectivePrivilege(why.question().privilege(), why.decision(), why.decidedBy()))
+                .toList();
+    }
+
+    /**
+     * A privilege of a bundle as it stands for users of a tenant.
+     *
+     * @param privilege the privilege
+     * @param byDefault whether the bundle grants it by default
+     * @param granted whether it grants it after customisation
+     * @param decidedBy the level that decided, null when the default stands
+     */
+    public record InForce(
+            PrivilegeCode privilege,
+            boolean byDefault,
+            boolean granted,
+            @Nullable Customization decidedBy) {}
+
+    /** What a bundle yields from a tenant upwards: all privileges that it could grant. Empty for unknown ones. */
+    public List<InForce> inForce(BundleCode code, TenantId tenant) {
+        CompiledBundle bundle = catalogue.bundle(code);
+        TenantNode home = tenants.get(tenant.value());
+        if (bundle == null || home == null) {
+            return List.of();
+        }
+        var bundles = catalogue.byService(List.of(code));
+        return catalogue.all().stream()
+                .filter(bit -> bit.service() == bundle.service() && bit.canBeHeldBy(bundle.level()))
+                .map(bit -> new InForce(
+                        bit.privilege().code(),
+                        bit.isIn(bundle.defaults()),
+                        grants(bundles, home, bit),
+                        customizations(bundle, home, bit).stream().findFirst().orElse(null)))
                 .toList();
     }
 
@@ -284,34 +484,51 @@ public final class Snapshot {
         if (node == null) {
             throw new Refused(new CommonRefusal.Unavailable("The role"));
         }
-        return missing(giver, node.defaults, node.scope, tenant);
+        return missing(giver, node.facts.scope(), tenant, (at, bit) -> grants(node.bundles, at, bit));
     }
 
     /** The same for a role that consists of the bundles, measured at the tenant that owns it. */
     public List<PrivilegeCode> missingToCompose(
-            UserId composer, Collection<BundleCode> bundles, TenantLevel scope, TenantId owner) {
-        return missing(composer, catalogue.defaults(bundles), scope, owner);
+            UserId composer, Collection<BundleCode> codes, TenantLevel scope, TenantId owner) {
+        var bundles = catalogue.byService(codes);
+        return missing(composer, scope, owner, (at, bit) -> grants(bundles, at, bit));
     }
 
-    private List<PrivilegeCode> missing(UserId giver, long[] yielded, TenantLevel scope, TenantId tenantId) {
+    /**
+     * The same for a package of the bundle that a tenant publishes: what it allows is given. What it denies, or no longer
+     * says, is no grant, and a restriction is no right.
+     */
+    public List<PrivilegeCode> missingToPublish(
+            UserId publisher, BundleCode code, Map<PrivilegeCode, Effect> entries, TenantId owner) {
+        CompiledBundle bundle = catalogue.bundle(code);
+        return bundle == null
+                ? List.of()
+                : missing(
+                        publisher,
+                        bundle.level(),
+                        owner,
+                        (at, bit) -> !bit.isRestriction()
+                                && entries.get(bit.privilege().code()) == Effect.ALLOW);
+    }
+
+    private List<PrivilegeCode> missing(
+            UserId giver, TenantLevel scope, TenantId tenantId, BiPredicate<TenantNode, Bit> given) {
         UserNode user = users.get(giver.value());
         TenantNode own = user == null ? null : tenants.get(user.tenant);
         RoleNode role = user == null ? null : roles.get(user.role);
         TenantNode tenant = tenants.get(tenantId.value());
-        var missing = new ArrayList<PrivilegeCode>();
-        for (Bit bit : catalogue.all()) {
-            if (bit.isIn(yielded)
-                    && (own == null || role == null || tenant == null || !holds(own, role, bit, tenant, scope))) {
-                missing.add(bit.privilege().code());
-            }
+        if (own == null || role == null || tenant == null) {
+            throw new Refused(new CommonRefusal.Unknown());
         }
-        return missing;
+        return catalogue.all().stream()
+                .filter(bit -> given.test(tenant, bit) && !holds(own, role, bit, tenant, scope))
+                .map(bit -> bit.privilege().code())
+                .toList();
     }
 
     /**
-     * Whether a user holds a privilege for a tenant: it is among the user's effective privileges at home, or users of
-     * this level cannot hold it at all, it is for users below, and the user is a superuser; and a tenant below has
-     * delegated its users.
+     * Whether a user holds a privilege for a tenant: the user's role has it at home, or users of this level cannot hold
+     * it at all, it is for users below, and the user is a superuser; and a tenant below has delegated its users.
      */
     private boolean holds(TenantNode own, RoleNode role, Bit bit, TenantNode tenant, TenantLevel scope) {
         if (tenant != own) {
@@ -320,6 +537,111 @@ public final class Snapshot {
                 return false;
             }
         }
-        return bit.isIn(role.defaults) || (role.superuser && !bit.canBeHeldBy(own.level) && own.level.isAbove(scope));
+        return grants(role.bundles, own, bit)
+                || (role.facts.superuser() && !bit.canBeHeldBy(own.level) && own.level.isAbove(scope));
+    }
+
+    /**
+     * What it would do if a tenant had published this and nothing else: who gains and loses which privilege, where PCI
+     * compliance changes, and which roles superusers could no longer assign.
+     */
+    public Impact impact(Facts.OfPublisher instead) {
+        Snapshot then = with(revision, Facts.published(instead));
+        Set<BundleCode> bundles = changed(published(instead.tenant()), instead);
+        var changes = new ArrayList<Impact.Shift>();
+        var ceilings = new ArrayList<Impact.Ceiling>();
+        homes(instead.tenant(), bundles, then).forEach((home, people) -> {
+            SortedSet<PrivilegeCode> before = allowedAtHome(people.getFirst());
+            SortedSet<PrivilegeCode> after = then.allowedAtHome(people.getFirst());
+            var gained = new TreeSet<>(after);
+            gained.removeAll(before);
+            var lost = new TreeSet<>(before);
+            lost.removeAll(after);
+            if (!gained.isEmpty() || !lost.isEmpty()) {
+                changes.add(new Impact.Shift(home.tenant, home.role, people, gained, lost));
+            }
+            ceiling(home, people.getFirst(), then).ifPresent(ceilings::add);
+        });
+        return new Impact(changes, pciShifts(instead.tenant(), then), ceilings);
+    }
+
+    private record Home(TenantId tenant, RoleId role) {}
+
+    private static Set<BundleCode> changed(Facts.OfPublisher before, Facts.OfPublisher after) {
+        var changed = new HashSet<BundleCode>();
+        before.publications().stream()
+                .filter(publication -> !after.publications().contains(publication))
+                .forEach(publication -> changed.add(publication.bundle()));
+        after.publications().stream()
+                .filter(publication -> !before.publications().contains(publication))
+                .forEach(publication -> changed.add(publication.bundle()));
+        return changed;
+    }
+
+    /** Those who can act and whom it can reach, by tenant and role: with one of the bundles, or where PCI compliance changes. */
+    private Map<Home, List<UserId>> homes(TenantId top, Set<BundleCode> bundles, Snapshot then) {
+        var homes = new LinkedHashMap<Home, List<UserId>>();
+        users.forEach(user -> {
+            TenantNode own = tenants.get(user.tenant);
+            RoleNode role = roles.get(user.role);
+            if (own != null
+                    && role != null
+                    && standing(user, own, role, Credential.SESSION) == null
+                    && isWithin(own.id, top)) {
+                boolean customised = role.facts.bundles().stream().anyMatch(bundles::contains);
+                if (customised || isPciEnforced(own) != then.isPciEnforced(own)) {
+                    homes.computeIfAbsent(new Home(own.id, role.facts.id()), any -> new ArrayList<>())
+                            .add(user.id);
+                }
+            }
+        });
+        return homes;
+    }
+
+    private SortedSet<PrivilegeCode> allowedAtHome(UserId id) {
+        TenantId home = subject(id).orElseThrow().tenantId();
+        return catalogue.all().stream()
+                .map(bit -> bit.privilege().code())
+                .filter(code ->
+                        decide(Question.of(id, Credential.SESSION, code, home)).isAllowed())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Impact.PciShift> pciShifts(TenantId top, Snapshot then) {
+        var shifts = new ArrayList<Impact.PciShift>();
+        tenants.forEach(tenant -> {
+            boolean enforced = then.isPciEnforced(tenant);
+            if (isWithin(tenant.id, top) && enforced != isPciEnforced(tenant)) {
+                shifts.add(new Impact.PciShift(tenant.id, enforced));
+            }
+        });
+        return shifts;
+    }
+
+    /** The roles that a superuser could give until then, at home or in a tenant below that delegates its users. */
+    private Optional<Impact.Ceiling> ceiling(Home home, UserId superuser, Snapshot then) {
+        RoleNode held = roles.get(home.role.value());
+        var lost = new TreeSet<Long>();
+        if (held != null && held.facts.superuser()) {
+            tenants.forEach(tenant -> {
+                if (isWithin(tenant.id, home.tenant)) {
+                    roles.forEach(role -> {
+                        RoleId id = role.facts.id();
+                        if (serves(role, tenant)
+                                && missingToGive(superuser, id, tenant.id).isEmpty()
+                                && !then.missingToGive(superuser, id, tenant.id).isEmpty()) {
+                            lost.add(id.value());
+                        }
+                    });
+                }
+            });
+        }
+        List<RoleId> ids = lost.stream().map(RoleId::new).toList();
+        return ids.isEmpty() ? Optional.empty() : Optional.of(new Impact.Ceiling(home.tenant, ids));
+    }
+
+    private boolean serves(RoleNode role, TenantNode tenant) {
+        TenantId owner = role.facts.owner();
+        return role.facts.scope() == tenant.level && (owner == null || isWithin(tenant.id, owner));
     }
 }

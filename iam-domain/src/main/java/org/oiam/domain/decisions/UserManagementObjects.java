@@ -5,6 +5,9 @@ import org.oiam.domain.tenants.TenantLevel;
 /** How privilege codes call the things that user management deals with, at each level. */
 public final class UserManagementObjects {
 
+    /** The object of privileges on permission packages. */
+    public static final String PACKAGE = "ROLE_CUSTOMIZATION_PACKAGE";
+
     private UserManagementObjects() {}
 
     /** The object of privileges on users of the level. */
@@ -35,6 +38,15 @@ public final class UserManagementObjects {
     /** The object of privileges on what a tenant of the level delegates; the operator delegates nothing. */
     public static String delegation(TenantLevel level) {
         return level == TenantLevel.ENTERPRISE ? "ENTERPRISE_DELEGATION" : "ENTERPRISE_PROXY_DELEGATION";
+    }
+
+    /** The privilege to publish and reset permission packages of a tenant of the level. */
+    public static String publication(TenantLevel level) {
+        return switch (level) {
+            case OPERATOR -> "MODIFY_NETWORK_CUSTOM_ROLES";
+            case PARTNER -> "MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES";
+            case ENTERPRISE -> "MODIFY_ENTERPRISE_CUSTOM_ROLES";
+        };
     }
 
     private static String proxy(TenantLevel level) {

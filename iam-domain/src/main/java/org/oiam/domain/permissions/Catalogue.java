@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.oiam.domain.tenants.TenantLevel;
 
@@ -15,7 +17,7 @@ import org.oiam.domain.tenants.TenantLevel;
  */
 public final class Catalogue {
 
-    private final int version;
+    private final CatalogueVersion version;
     private final Map<ServiceCode, Service> services;
     private final Map<PrivilegeCode, Privilege> privileges;
     private final Map<BundleCode, PrivilegeBundle> bundles;
@@ -25,7 +27,7 @@ public final class Catalogue {
 
     /** Keeps the parts; {@link CatalogueSource} is the one place that makes them and has checked them. */
     Catalogue(
-            int version,
+            CatalogueVersion version,
             Collection<Service> services,
             Collection<Privilege> privileges,
             Collection<PrivilegeBundle> bundles,
@@ -48,7 +50,7 @@ public final class Catalogue {
     }
 
     /** The version of the catalogue; permission packages carry the one that they were made for. */
-    public int version() {
+    public CatalogueVersion version() {
         return version;
     }
 
@@ -102,5 +104,28 @@ public final class Catalogue {
         return bundles.values().stream()
                 .filter(bundle -> bundle.service().equals(service) && bundle.level() == level)
                 .toList();
+    }
+
+    /**
+     * The default grants that an older catalogue did not have although it knew both the bundle and the privilege: they
+     * widen what people were given, so somebody accepts them first.
+     */
+    public Set<DefaultGrant> widenedSince(Catalogue older) {
+        var widened = new TreeSet<DefaultGrant>();
+        for (PrivilegeBundle bundle : bundles.values()) {
+            older.bundle(bundle.code())
+                    .ifPresent(before -> bundle.defaults().stream()
+                            .filter(code -> older.privileges.containsKey(code))
+                            .filter(code -> !before.defaults().contains(code))
+                            .forEach(code -> widened.add(new DefaultGrant(bundle.code(), code))));
+        }
+        return widened;
+    }
+
+    /** Whether it has that default grant. */
+    public boolean grants(DefaultGrant grant) {
+        return bundle(grant.bundle())
+                .filter(bundle -> bundle.defaults().contains(grant.privilege()))
+                .isPresent();
     }
 }

@@ -18,9 +18,6 @@ final class CatalogueDraft {
     /** The last number of the packaged roles and bundles, which share one sequence. */
     static final int LAST_PACKAGED_ROLE = 999;
 
-    /** A restriction and no right: no bundle grants it. Seed: Table 13, Deny PCI Operations. */
-    private static final PrivilegeCode RESTRICTION = new PrivilegeCode("DENY_PCI_OPERATIONS");
-
     /** A part and its place; what is unsound was reported already and is not held against others. */
     private record Found<T>(T value, Place place, boolean sound) {}
 
@@ -145,7 +142,7 @@ final class CatalogueDraft {
             return; // reported by whoever read the names
         }
         grants.computeIfAbsent(bundleCode, any -> new LinkedHashSet<>()).add(code);
-        if (code.equals(RESTRICTION)) {
+        if (code.equals(PrivilegeCode.DENY_PCI_OPERATIONS)) {
             problems.add(place, column, code + " is a restriction, which no bundle grants");
         }
         if (!privilege.sound() || !bundle.sound()) {
@@ -264,14 +261,29 @@ final class CatalogueDraft {
         checkSuperusers();
         checkPrecedence();
         problems.stopIfAny();
+        var allPrivileges = byNumber(privileges.values().stream().map(Found::value), Privilege::number);
+        var allBundles =
+                byNumber(bundles.values().stream().map(Found::value).map(this::withDefaults), PrivilegeBundle::number);
         return new Catalogue(
-                version,
+                version(allPrivileges, allBundles),
                 services.values(),
-                byNumber(privileges.values().stream().map(Found::value), Privilege::number),
-                byNumber(bundles.values().stream().map(Found::value).map(this::withDefaults), PrivilegeBundle::number),
+                allPrivileges,
+                allBundles,
                 byNumber(roles.values().stream().map(Found::value).map(this::withBundles), DefaultRole::number),
                 placements,
                 edgeOperations);
+    }
+
+    private CatalogueVersion version(List<Privilege> allPrivileges, List<PrivilegeBundle> allBundles) {
+        var registered = allPrivileges.stream()
+                .filter(privilege -> privilege.number() >= ServiceAddition.FIRST_NUMBER)
+                .toList();
+        var registeredBundles = allBundles.stream()
+                .filter(bundle -> bundle.number() >= ServiceAddition.FIRST_NUMBER)
+                .toList();
+        boolean packaged = registered.isEmpty() && registeredBundles.isEmpty();
+        return new CatalogueVersion(
+                packaged ? "" + version : version + "+" + CatalogueText.digest(registered, registeredBundles));
     }
 
     private void checkFullAccess() {
@@ -305,7 +317,8 @@ final class CatalogueDraft {
                 .map(Found::value)
                 .filter(privilege -> privilege.service().equals(bundle.service()))
                 .filter(privilege -> privilege.heldBy().contains(bundle.level()))
-                .filter(privilege -> !privilege.code().equals(RESTRICTION) && !held.contains(privilege.code()))
+                .filter(privilege ->
+                        !privilege.code().equals(PrivilegeCode.DENY_PCI_OPERATIONS) && !held.contains(privilege.code()))
                 .filter(privilege -> !packaged || grantRows.containsKey(privilege.code()))
                 .forEach(privilege -> problems.add(
                         packaged ? grantRows.getOrDefault(privilege.code(), full.place()) : full.place(),

@@ -6,6 +6,15 @@ package org.oiam.domain.permissions;
  */
 public record Flags(boolean allow, boolean deny, boolean customizable) {
 
+    /** Whether a permission package may say that of the privilege. */
+    public boolean permit(Effect effect) {
+        return customizable
+                && switch (effect) {
+                    case ALLOW -> allow;
+                    case DENY -> deny;
+                };
+    }
+
     /** A deny-only switch: everybody whose bundle covers the feature has it until it is denied. */
     public boolean isDenyOnlySwitch() {
         return !allow && deny;

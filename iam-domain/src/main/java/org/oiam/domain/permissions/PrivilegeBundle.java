@@ -29,4 +29,9 @@ public record PrivilegeBundle(
     public PrivilegeBundle {
         defaults = Set.copyOf(defaults);
     }
+
+    /** Whether it can grant the privilege, by default or by customisation: one of its service, for users of its level. */
+    public boolean canHold(Privilege privilege) {
+        return privilege.service().equals(service) && privilege.heldBy().contains(level);
+    }
 }

@@ -7,6 +7,9 @@ public record PrivilegeCode(String value) implements Comparable<PrivilegeCode> {
 
     private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,63}(:[A-Z][A-Z0-9_]{0,63})?");
 
+    /** A restriction and no right: denying it enforces PCI compliance. Seed: Table 13, Deny PCI Operations. */
+    public static final PrivilegeCode DENY_PCI_OPERATIONS = new PrivilegeCode("DENY_PCI_OPERATIONS");
+
     /** Checks the form: upper case, digits and underscores, with at most one colon. */
     public PrivilegeCode {
         if (!FORM.matcher(value).matches()) {

@@ -21,6 +21,7 @@ import org.oiam.domain.Version;
  * @param domain the name of its sign-in page, null while it has none
  * @param suspended whether it and all below it can do nothing
  * @param delegations what it lets users above it do
+ * @param roleCustomization whether the operator activated role customisation for it; its own it always has
  * @param createdAt when it was made
  * @param version its optimistic lock
  */
@@ -32,6 +33,7 @@ public record Tenant(
         @Nullable TenantDomain domain,
         boolean suspended,
         Set<Delegation> delegations,
+        boolean roleCustomization,
         Instant createdAt,
         Version version) {
 
@@ -86,17 +88,19 @@ public record Tenant(
         if (!level.isAbove(newLevel)) {
             throw new Refused(new TenantRefusal.NoPlace(newLevel, level));
         }
-        return new Tenant(newId, newLevel, id, newName, null, false, given, now, Version.FIRST);
+        return new Tenant(newId, newLevel, id, newName, null, false, given, false, now, Version.FIRST);
     }
 
     /** The same tenant by another name. */
     public Tenant rename(Label newName) {
-        return new Tenant(id, level, parentId, newName, domain, suspended, delegations, createdAt, version);
+        return new Tenant(
+                id, level, parentId, newName, domain, suspended, delegations, roleCustomization, createdAt, version);
     }
 
     /** The same tenant with another domain, or none. */
     public Tenant withDomain(@Nullable TenantDomain newDomain) {
-        return new Tenant(id, level, parentId, name, newDomain, suspended, delegations, createdAt, version);
+        return new Tenant(
+                id, level, parentId, name, newDomain, suspended, delegations, roleCustomization, createdAt, version);
     }
 
     /** Suspended; @throws Refused for the operator. */
@@ -107,7 +111,7 @@ public record Tenant(
         if (suspended) {
             throw new Refused(new TenantRefusal.Suspended());
         }
-        return new Tenant(id, level, parentId, name, domain, true, delegations, createdAt, version);
+        return new Tenant(id, level, parentId, name, domain, true, delegations, roleCustomization, createdAt, version);
     }
 
     /** No longer suspended; @throws Refused with {@link TenantRefusal.NotSuspended}. */
@@ -115,7 +119,7 @@ public record Tenant(
         if (!suspended) {
             throw new Refused(new TenantRefusal.NotSuspended());
         }
-        return new Tenant(id, level, parentId, name, domain, false, delegations, createdAt, version);
+        return new Tenant(id, level, parentId, name, domain, false, delegations, roleCustomization, createdAt, version);
     }
 
     /**
@@ -136,12 +140,35 @@ public record Tenant(
         } else {
             changed.remove(delegation);
         }
-        return new Tenant(id, level, parentId, name, domain, suspended, changed, createdAt, version);
+        return new Tenant(id, level, parentId, name, domain, suspended, changed, roleCustomization, createdAt, version);
+    }
+
+    /** Whether service permissions of it can be managed at all. Seed: Service Permissions, Note. */
+    public boolean customizesRoles() {
+        return roleCustomization || level == TenantLevel.OPERATOR;
+    }
+
+    /**
+     * With role customisation switched on or off by a user of a tenant. Seed: Service Permissions, Note ("Only an
+     * Operator Superuser can activate Role Customization").
+     *
+     * @throws Refused with {@link TenantRefusal.OnlyOperatorSuperusersActivate}, or {@link
+     *     TenantRefusal.AlwaysCustomizesRoles} for the operator
+     */
+    public Tenant customizeRoles(boolean on, TenantLevel by, boolean superuser) {
+        if (by != TenantLevel.OPERATOR || !superuser) {
+            throw new Refused(new TenantRefusal.OnlyOperatorSuperusersActivate());
+        }
+        if (level == TenantLevel.OPERATOR) {
+            throw new Refused(new TenantRefusal.AlwaysCustomizesRoles());
+        }
+        return new Tenant(id, level, parentId, name, domain, suspended, delegations, on, createdAt, version);
     }
 
     /** The same tenant at another version. */
     public Tenant at(Version newVersion) {
-        return new Tenant(id, level, parentId, name, domain, suspended, delegations, createdAt, newVersion);
+        return new Tenant(
+                id, level, parentId, name, domain, suspended, delegations, roleCustomization, createdAt, newVersion);
     }
 
     /** Refuses for the operator, which is never deleted; @throws Refused with {@link TenantRefusal.OperatorStays}. */

@@ -185,4 +185,40 @@ public sealed interface TenantRefusal extends Refusal {
             return "The tenant is not suspended.";
         }
     }
+
+    /** Role customisation is switched by operator superusers alone. Seed: Service Permissions, Note. */
+    record OnlyOperatorSuperusersActivate() implements TenantRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.FORBIDDEN;
+        }
+
+        @Override
+        public String code() {
+            return "only-operator-superusers-activate";
+        }
+
+        @Override
+        public String explain() {
+            return "Only an operator superuser can switch role customisation.";
+        }
+    }
+
+    /** The operator needs nobody to activate it. */
+    record AlwaysCustomizesRoles() implements TenantRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public String code() {
+            return "always-customizes-roles";
+        }
+
+        @Override
+        public String explain() {
+            return "The operator always has role customisation.";
+        }
+    }
 }

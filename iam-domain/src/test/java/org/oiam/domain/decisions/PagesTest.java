@@ -33,6 +33,11 @@ class PagesTest {
     }
 
     @Test
+    void nought_is_a_number_like_any_other() {
+        assertThat(Pages.<String>empty().with(Map.of(0L, "nought")).get(0)).isEqualTo("nought");
+    }
+
+    @Test
     void no_change_is_the_same_table() {
         Pages<String> some = Pages.<String>empty().with(Map.of(1L, "one"));
 

@@ -1,7 +1,7 @@
 package org.oiam.domain.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.oiam.domain.Refusals.assertRefused;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.CatalogueSamples;
@@ -42,7 +43,7 @@ class SnapshotTest {
     private static final UserId CUSTOMER_READ_ONLY = new UserId(6);
     private static final UserId NOBODY = new UserId(4711);
 
-    private static final Snapshot WORLD = Snapshot.empty(CATALOGUE)
+    private final Snapshot start = Snapshot.empty(CATALOGUE)
             .with(
                     7,
                     Facts.of(
@@ -68,6 +69,7 @@ class SnapshotTest {
                                     .map(Role.Predefined::of)
                                     .map(role -> new Facts.OfRole(
                                             role.id(),
+                                            null,
                                             role.scope(),
                                             role.isSuperuser(),
                                             Set.copyOf(role.bundles().values())))
@@ -75,7 +77,7 @@ class SnapshotTest {
 
     private static Facts.OfTenant tenant(
             TenantId id, TenantLevel level, @Nullable TenantId parent, Delegation... delegations) {
-        return new Facts.OfTenant(id, level, parent, false, Set.of(delegations));
+        return new Facts.OfTenant(id, level, parent, false, Set.of(delegations), false);
     }
 
     private static Facts.OfUser user(UserId id, TenantId tenant, String role) {
@@ -90,21 +92,21 @@ class SnapshotTest {
                 .orElseThrow();
     }
 
-    private static Snapshot with(Facts.OfTenant... tenants) {
-        return WORLD.with(8, Facts.of(List.of(tenants), List.of(), List.of()));
+    private Snapshot with(Facts.OfTenant... tenants) {
+        return start.with(8, Facts.of(List.of(tenants), List.of(), List.of()));
     }
 
     private static Facts.OfTenant suspended(
             TenantId id, TenantLevel level, TenantId parent, Delegation... delegations) {
-        return new Facts.OfTenant(id, level, parent, true, Set.of(delegations));
+        return new Facts.OfTenant(id, level, parent, true, Set.of(delegations), false);
     }
 
     private static Decision decide(Snapshot snapshot, UserId user, String privilege, TenantId target) {
         return snapshot.decide(Question.of(user, Credential.SESSION, new PrivilegeCode(privilege), target));
     }
 
-    private static Decision decide(UserId user, String privilege, TenantId target) {
-        return decide(WORLD, user, privilege, target);
+    private Decision decide(UserId user, String privilege, TenantId target) {
+        return decide(start, user, privilege, target);
     }
 
     @Nested
@@ -150,8 +152,8 @@ class SnapshotTest {
         void is_who_and_what_does_not_exist() {
             assertThat(decide(NOBODY, "READ:EDGE", CUSTOMER)).isEqualTo(Decision.OUT_OF_SIGHT);
             assertThat(decide(ROOT, "READ:EDGE", new TenantId(4711))).isEqualTo(Decision.OUT_OF_SIGHT);
-            assertThat(WORLD.subject(NOBODY)).isEmpty();
-            assertThat(WORLD.levelOf(new TenantId(4711))).isEmpty();
+            assertThat(start.subject(NOBODY)).isEmpty();
+            assertThat(start.levelOf(new TenantId(4711))).isEmpty();
         }
     }
 
@@ -273,7 +275,7 @@ class SnapshotTest {
 
         @Test
         void who_are_inactive_can_do_nothing() {
-            Snapshot inactive = WORLD.with(
+            Snapshot inactive = start.with(
                     8,
                     Facts.of(
                             List.of(),
@@ -290,15 +292,15 @@ class SnapshotTest {
         void do_to_themselves_what_or_self_says() {
             PrivilegeCode update = new PrivilegeCode("UPDATE:PROXY_USER");
 
-            assertThat(WORLD.decide(
+            assertThat(start.decide(
                             new Question(PARTNER_BUSINESS, Credential.SESSION, update, PARTNER, PARTNER_BUSINESS)))
                     .isEqualTo(Decision.SELF);
-            assertThat(WORLD.decide(
+            assertThat(start.decide(
                             new Question(PARTNER_BUSINESS, Credential.SESSION, update, PARTNER, PARTNER_SUPPORT)))
                     .isEqualTo(Decision.NOT_GRANTED);
-            assertThat(WORLD.decide(Question.of(PARTNER_BUSINESS, Credential.SESSION, update, PARTNER)))
+            assertThat(start.decide(Question.of(PARTNER_BUSINESS, Credential.SESSION, update, PARTNER)))
                     .isEqualTo(Decision.NOT_GRANTED);
-            assertThat(WORLD.decide(
+            assertThat(start.decide(
                             new Question(PARTNER_SUPERUSER, Credential.SESSION, update, PARTNER, PARTNER_SUPERUSER)))
                     .isEqualTo(Decision.GRANTED);
         }
@@ -308,10 +310,10 @@ class SnapshotTest {
             // Seed: Table 13: SSH keys of oneself
             for (Privilege privilege : CATALOGUE.privileges()) {
                 if (privilege.self() == Privilege.Self.ONLY) {
-                    assertThat(WORLD.decide(new Question(
+                    assertThat(start.decide(new Question(
                                     PARTNER_SUPERUSER, Credential.SESSION, privilege.code(), PARTNER, PARTNER_SUPPORT)))
                             .isEqualTo(Decision.NOT_APPLICABLE);
-                    assertThat(WORLD.decide(new Question(
+                    assertThat(start.decide(new Question(
                                     PARTNER_SUPERUSER,
                                     Credential.SESSION,
                                     privilege.code(),
@@ -324,12 +326,12 @@ class SnapshotTest {
 
         @Test
         void without_the_right_to_tokens_can_do_nothing_by_one() {
-            assertThat(WORLD.decide(
+            assertThat(start.decide(
                             Question.of(PARTNER_BUSINESS, Credential.TOKEN, new PrivilegeCode("READ:PROXY"), PARTNER)))
                     .isEqualTo(Decision.TOKEN_STOPPED);
-            assertThat(WORLD.canAct(PARTNER_BUSINESS, Credential.TOKEN)).isFalse();
-            assertThat(WORLD.canAct(PARTNER_BUSINESS, Credential.SESSION)).isTrue();
-            assertThat(WORLD.canAct(PARTNER_SUPPORT, Credential.TOKEN)).isTrue();
+            assertThat(start.canAct(PARTNER_BUSINESS, Credential.TOKEN)).isFalse();
+            assertThat(start.canAct(PARTNER_BUSINESS, Credential.SESSION)).isTrue();
+            assertThat(start.canAct(PARTNER_SUPPORT, Credential.TOKEN)).isTrue();
         }
 
         @Test
@@ -337,8 +339,8 @@ class SnapshotTest {
             // Seed: API Tokens: "based on the privileges they have been assigned to their user roles"
             for (Privilege privilege : CATALOGUE.privileges()) {
                 for (TenantId target : List.of(PARTNER, CUSTOMER)) {
-                    assertThat(WORLD.decide(Question.of(PARTNER_SUPPORT, Credential.TOKEN, privilege.code(), target)))
-                            .isEqualTo(WORLD.decide(
+                    assertThat(start.decide(Question.of(PARTNER_SUPPORT, Credential.TOKEN, privilege.code(), target)))
+                            .isEqualTo(start.decide(
                                     Question.of(PARTNER_SUPPORT, Credential.SESSION, privilege.code(), target)));
                 }
             }
@@ -346,7 +348,7 @@ class SnapshotTest {
 
         @Test
         void have_every_privilege_of_the_catalogue_decided() {
-            List<EffectivePrivilege> all = WORLD.effectivePrivileges(PARTNER_SUPPORT, Credential.SESSION, CUSTOMER);
+            List<EffectivePrivilege> all = start.effectivePrivileges(PARTNER_SUPPORT, Credential.SESSION, CUSTOMER);
 
             assertThat(all).hasSameSizeAs(CATALOGUE.privileges());
             all.forEach(one -> assertThat(one.decision())
@@ -359,18 +361,18 @@ class SnapshotTest {
 
         @Test
         void lets_a_superuser_give_every_role_of_its_level() {
-            assertThat(WORLD.missingToGive(PARTNER_SUPERUSER, role("Partner Superuser"), PARTNER))
+            assertThat(start.missingToGive(PARTNER_SUPERUSER, role("Partner Superuser"), PARTNER))
                     .isEmpty();
-            assertThat(WORLD.missingToGive(PARTNER_SUPERUSER, role("Partner Security Admin"), PARTNER))
+            assertThat(start.missingToGive(PARTNER_SUPERUSER, role("Partner Security Admin"), PARTNER))
                     .isEmpty();
         }
 
         @Test
         void names_what_the_giver_does_not_hold() {
-            assertThat(WORLD.missingToGive(PARTNER_SUPPORT, role("Partner Superuser"), PARTNER))
+            assertThat(start.missingToGive(PARTNER_SUPPORT, role("Partner Superuser"), PARTNER))
                     .contains(new PrivilegeCode("CREATE:PROXY_USER"))
                     .doesNotContain(new PrivilegeCode("READ:PROXY_USER"));
-            assertThat(WORLD.missingToGive(PARTNER_SUPPORT, role("Partner Customer Support"), PARTNER))
+            assertThat(start.missingToGive(PARTNER_SUPPORT, role("Partner Customer Support"), PARTNER))
                     .isEmpty();
         }
 
@@ -378,7 +380,7 @@ class SnapshotTest {
         void lets_a_superuser_give_roles_below_where_users_are_delegated() {
             Snapshot delegated = with(tenant(CUSTOMER, TenantLevel.ENTERPRISE, PARTNER, Delegation.USERS_TO_PARTNER));
 
-            assertThat(WORLD.missingToGive(PARTNER_SUPERUSER, role("Enterprise Superuser"), CUSTOMER))
+            assertThat(start.missingToGive(PARTNER_SUPERUSER, role("Enterprise Superuser"), CUSTOMER))
                     .isNotEmpty();
             assertThat(delegated.missingToGive(PARTNER_SUPERUSER, role("Enterprise Superuser"), CUSTOMER))
                     .isEmpty();
@@ -390,12 +392,16 @@ class SnapshotTest {
 
         @Test
         void gives_nobody_anything_above_or_beside() {
-            assertThat(WORLD.missingToGive(PARTNER_SUPERUSER, role("Partner Customer Support"), OTHER_PARTNER))
+            assertThat(start.missingToGive(PARTNER_SUPERUSER, role("Partner Customer Support"), OTHER_PARTNER))
                     .isNotEmpty();
-            assertThat(WORLD.missingToGive(CUSTOMER_SUPERUSER, role("Partner Customer Support"), PARTNER))
+            assertThat(start.missingToGive(CUSTOMER_SUPERUSER, role("Partner Customer Support"), PARTNER))
                     .isNotEmpty();
-            assertThat(WORLD.missingToGive(NOBODY, role("Partner Customer Support"), PARTNER))
-                    .isNotEmpty();
+            assertRefused(
+                    () -> start.missingToGive(NOBODY, role("Partner Customer Support"), PARTNER),
+                    new CommonRefusal.Unknown());
+            assertRefused(
+                    () -> start.missingToGive(PARTNER_SUPERUSER, role("Partner Customer Support"), new TenantId(4711)),
+                    new CommonRefusal.Unknown());
         }
 
         @Test
@@ -403,18 +409,19 @@ class SnapshotTest {
             var admin = Set.of(new BundleCode("GLOBAL_SETTINGS_PARTNER_ADMIN"));
             var below = Set.of(new BundleCode("SD_WAN_ENTERPRISE_ADMIN"));
 
-            assertThat(WORLD.missingToCompose(PARTNER_SUPERUSER, admin, TenantLevel.PARTNER, PARTNER))
+            assertThat(start.missingToCompose(PARTNER_SUPERUSER, admin, TenantLevel.PARTNER, PARTNER))
                     .isEmpty();
-            assertThat(WORLD.missingToCompose(PARTNER_SUPERUSER, below, TenantLevel.ENTERPRISE, PARTNER))
+            assertThat(start.missingToCompose(PARTNER_SUPERUSER, below, TenantLevel.ENTERPRISE, PARTNER))
                     .isEmpty();
-            assertThat(WORLD.missingToCompose(PARTNER_SUPPORT, admin, TenantLevel.PARTNER, PARTNER))
+            assertThat(start.missingToCompose(PARTNER_SUPPORT, admin, TenantLevel.PARTNER, PARTNER))
                     .isNotEmpty();
         }
 
         @Test
         void knows_only_roles_that_exist() {
-            assertThatThrownBy(() -> WORLD.missingToGive(ROOT, new RoleId(4711), OPERATOR))
-                    .isInstanceOf(org.oiam.domain.Refused.class);
+            assertRefused(
+                    () -> start.missingToGive(ROOT, new RoleId(4711), OPERATOR),
+                    new CommonRefusal.Unavailable("The role"));
         }
     }
 
@@ -423,18 +430,20 @@ class SnapshotTest {
 
         @Test
         void has_its_revision_and_leaves_the_earlier_one_alone() {
-            Snapshot later = WORLD.with(
+            Snapshot later = start.with(
                     9,
                     new Facts(
                             List.of(),
                             List.of(user(PARTNER_BUSINESS, PARTNER, "Partner Superuser")),
                             List.of(),
+                            List.of(),
+                            null,
                             Set.of(),
                             Set.of(PARTNER_SUPPORT),
                             Set.of()));
 
             assertThat(later.revision()).isEqualTo(9);
-            assertThat(WORLD.revision()).isEqualTo(7);
+            assertThat(start.revision()).isEqualTo(7);
             assertThat(decide(later, PARTNER_BUSINESS, "CREATE:PROXY_USER", PARTNER))
                     .isEqualTo(Decision.GRANTED);
             assertThat(decide(later, PARTNER_SUPPORT, "READ:PROXY_USER", PARTNER))
@@ -444,8 +453,9 @@ class SnapshotTest {
 
         @Test
         void without_a_tenant_knows_nothing_of_its_users() {
-            Snapshot later =
-                    WORLD.with(9, new Facts(List.of(), List.of(), List.of(), Set.of(CUSTOMER), Set.of(), Set.of()));
+            Snapshot later = start.with(
+                    9,
+                    new Facts(List.of(), List.of(), List.of(), List.of(), null, Set.of(CUSTOMER), Set.of(), Set.of()));
 
             assertThat(later.subject(CUSTOMER_SUPERUSER)).isEmpty();
             assertThat(later.canAct(CUSTOMER_SUPERUSER, Credential.SESSION)).isFalse();
@@ -461,13 +471,19 @@ class SnapshotTest {
         }
 
         @Test
+        void knows_the_level_of_a_tenant() {
+            assertThat(start.levelOf(OPERATOR)).contains(TenantLevel.OPERATOR);
+            assertThat(start.levelOf(CUSTOMER)).contains(TenantLevel.ENTERPRISE);
+        }
+
+        @Test
         void knows_what_lies_within_what() {
-            assertThat(WORLD.isWithin(CUSTOMER, PARTNER)).isTrue();
-            assertThat(WORLD.isWithin(CUSTOMER, OPERATOR)).isTrue();
-            assertThat(WORLD.isWithin(CUSTOMER, CUSTOMER)).isTrue();
-            assertThat(WORLD.isWithin(DIRECT, PARTNER)).isFalse();
-            assertThat(WORLD.isWithin(PARTNER, CUSTOMER)).isFalse();
-            assertThat(WORLD.subject(PARTNER_SUPERUSER))
+            assertThat(start.isWithin(CUSTOMER, PARTNER)).isTrue();
+            assertThat(start.isWithin(CUSTOMER, OPERATOR)).isTrue();
+            assertThat(start.isWithin(CUSTOMER, CUSTOMER)).isTrue();
+            assertThat(start.isWithin(DIRECT, PARTNER)).isFalse();
+            assertThat(start.isWithin(PARTNER, CUSTOMER)).isFalse();
+            assertThat(start.subject(PARTNER_SUPERUSER))
                     .contains(new Subject(
                             PARTNER_SUPERUSER, PARTNER, TenantLevel.PARTNER, role("Partner Superuser"), true));
         }
@@ -480,5 +496,8 @@ class SnapshotTest {
         assertThat(EnumSet.allOf(Decision.class).stream().map(Decision::code))
                 .doesNotHaveDuplicates()
                 .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"));
+        assertThat(EnumSet.allOf(Decision.class).stream().map(Decision::explanation))
+                .doesNotHaveDuplicates()
+                .allMatch(words -> words.endsWith("."));
     }
 }

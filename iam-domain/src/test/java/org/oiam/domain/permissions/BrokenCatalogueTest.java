@@ -367,7 +367,7 @@ class BrokenCatalogueTest {
 
     @Test
     void the_packaged_tables_are_whole() {
-        assertThat(CatalogueSource.standard().version()).isEqualTo(1);
+        assertThat(CatalogueSource.standard().version()).isEqualTo(new CatalogueVersion("1"));
     }
 
     @Test

@@ -76,6 +76,26 @@ class RegisteredServiceTest {
     }
 
     @Test
+    void what_it_brings_is_in_the_version_of_the_catalogue() {
+        // Seed: Table 10, Note ("version dependent")
+        var with = CatalogueSource.standardWith(garden).version();
+        var wider = garden.withBundles(gardener(10_000, Set.of(LOOK, WATER)), visitor(Set.of(LOOK, WATER)));
+
+        assertThat(with.value()).matches("1\\+[0-9a-f]{8}");
+        assertThat(CatalogueSource.standardWith(garden).version()).isEqualTo(with);
+        assertThat(CatalogueSource.standardWith(wider).version()).isNotEqualTo(with);
+        assertThat(CatalogueText.parse(CatalogueText.of(CatalogueSource.standardWith(garden)))
+                        .version())
+                .isEqualTo(with);
+    }
+
+    @Test
+    void its_privileges_are_no_wider_default_grants() {
+        assertThat(CatalogueSource.standardWith(garden).widenedSince(CatalogueSamples.standard()))
+                .isEmpty();
+    }
+
+    @Test
     void a_code_that_is_there_already_stops_the_start() {
         var broken = garden.withPrivileges(privilege(10_000, new PrivilegeCode("READ:EDGE"), GARDEN));
 

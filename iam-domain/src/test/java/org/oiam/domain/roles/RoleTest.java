@@ -41,6 +41,7 @@ class RoleTest {
             null,
             false,
             Set.of(),
+            false,
             NOW,
             Version.FIRST);
 

@@ -30,6 +30,7 @@ class TenantTest {
             null,
             false,
             Set.of(),
+            false,
             NOW,
             Version.FIRST);
 
@@ -66,6 +67,7 @@ class TenantTest {
                             null,
                             false,
                             Set.of(),
+                            false,
                             NOW,
                             Version.FIRST))
                     .isInstanceOf(IllegalArgumentException.class);

@@ -2,6 +2,7 @@ package org.oiam.adapter.http.portal;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Access;
 import org.oiam.application.Caller;
@@ -36,6 +37,11 @@ final class Call {
         return params;
     }
 
+    /** The same call with what stands within one of its params as its own. */
+    Call about(Params inner) {
+        return new Call(access, caller, inner, exchange);
+    }
+
     Exchange exchange() {
         return exchange;
     }
@@ -62,6 +68,34 @@ final class Call {
             throw new Refused(new CommonRefusal.Invalid(param, "is required"));
         }
         return subject.tenantId();
+    }
+
+    /** The tenant of the caller. */
+    Subject subject() {
+        return access.subject(caller());
+    }
+
+    /**
+     * The answer to a call about a thing that is named by its number. Whether there is one within sight is told only to
+     * callers who have the privilege at home: what is missing is named before any object is looked up.
+     */
+    <T> T lookedUp(Operation operation, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof CommonRefusal.Unknown) {
+                mustHold(operation, subject().tenantId());
+            }
+            throw refused;
+        }
+    }
+
+    /** Refuses unless the caller may do an operation in a tenant. */
+    void mustHold(Operation operation, TenantId tenant) {
+        access.read(caller(), operation, attempt -> {
+            attempt.require(tenant);
+            return tenant;
+        });
     }
 
     /** The one network there is; @throws Refused for the number of another */

@@ -75,6 +75,16 @@ record Params(ObjectNode values) {
                                 () -> invalid(name, "must be one of " + Arrays.toString(words.getEnumConstants()))));
     }
 
+    /** The params within a param. */
+    Optional<ObjectNode> object(String name) {
+        return find(name).map(value -> {
+            if (value instanceof ObjectNode object) {
+                return object;
+            }
+            throw invalid(name, "must be an object");
+        });
+    }
+
     /** The things named by numbers, null when the param is absent. */
     @Nullable
     Set<Long> ids(String name) {

@@ -18,9 +18,13 @@ import org.oiam.adapter.http.wire.Face;
 import org.oiam.adapter.http.wire.Json;
 import org.oiam.application.Access;
 import org.oiam.application.authentication.SignIn;
+import org.oiam.application.permissions.ExchangePackages;
+import org.oiam.application.permissions.ManagePackages;
+import org.oiam.application.permissions.PublishPackages;
 import org.oiam.application.roles.ManageRoles;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.users.ManageUsers;
+import org.oiam.domain.permissions.Catalogue;
 import tools.jackson.databind.JsonNode;
 
 /** The portal API over HTTP. Paths may have empty segments, and no Content-Type is asked for. */
@@ -39,7 +43,11 @@ public final class PortalFace implements Face {
             Access access,
             ManageUsers users,
             ManageTenants tenants,
-            ManageRoles roles) {
+            ManageRoles roles,
+            ManagePackages packages,
+            PublishPackages publications,
+            ExchangePackages exchange,
+            Catalogue catalogue) {
         this.doors = new Doors(callers, signIn);
         this.methods = new Methods(
                 callers,
@@ -50,6 +58,7 @@ public final class PortalFace implements Face {
                         new PartnerMethods(users, tenants).methods(),
                         new NetworkMethods(tenants).methods(),
                         new RoleMethods(roles).methods(),
+                        new PackageMethods(packages, publications, exchange, catalogue).methods(),
                         new SystemMethods().methods()));
         this.rpc = new JsonRpc(methods);
     }

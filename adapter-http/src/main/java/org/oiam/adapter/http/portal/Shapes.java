@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oiam.adapter.http.wire.Json;
+import org.oiam.application.permissions.PackageRow;
 import org.oiam.application.roles.ManageRoles;
 import org.oiam.application.roles.RoleRow;
 import org.oiam.application.tenants.TenantRow;
 import org.oiam.application.users.UserRow;
+import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PackageId;
+import org.oiam.domain.permissions.PermissionPackage;
+import org.oiam.domain.permissions.PrivilegeBundle;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,6 +140,59 @@ final class Shapes {
                 .put("description", role.description())
                 .put("precedence", offered.precedence())
                 .put("modified", time(role.modifiedAt()));
+    }
+
+    /** PackageMetadata of a role customization package; the size is that of its file, in bytes. */
+    static ObjectNode permissionPackage(PermissionPackage of, int size) {
+        PackageContent content = of.content();
+        long id = of.id().value();
+        String name = content.name().value();
+        String description = content.description().value();
+        ObjectNode metadata = Json.object()
+                .put("id", id)
+                .put("blobId", id)
+                .put("created", time(of.createdAt()))
+                .put("name", name)
+                .put("description", description)
+                .put("fileName", "permission-package-" + id + ".json")
+                .put("logicalId", "package-" + id);
+        metadata.putObject("manifest")
+                .put("name", name)
+                .put("description", description)
+                .put("version", content.madeFor().value());
+        metadata.put("modified", time(of.modifiedAt()))
+                .put("networkId", TenantId.OPERATOR.value())
+                .put("type", "roleCustomization");
+        metadata.putObject("uploadDetails").put("size", size);
+        return metadata.put("version", String.valueOf(of.version().number()));
+    }
+
+    /** ApplyResult: every entry of the package is a privilege that was added, allowed or denied; none was removed. */
+    static ObjectNode applied(PackageId id, PrivilegeBundle bundle, int entries) {
+        ObjectNode answer = Json.object();
+        ObjectNode result = answer.putArray("customizationResults").addObject().put("forRoleId", bundle.number());
+        result.putObject("addPrivileges")
+                .put("customRoleId", id.value())
+                .put("roleCustomizationId", id.value())
+                .put("insertedPrivileges", entries);
+        result.putObject("removePrivileges")
+                .put("deletedPrivileges", 0)
+                .put("deletedRoleCustomizations", 0)
+                .put("deletedRoles", 0)
+                .put("deletedRoleCustomizationAssoc", 0)
+                .put("roleCustomizationId", id.value());
+        return answer;
+    }
+
+    /** RoleCustomization: a package that is published at a level; those of the operator are the system's. */
+    static ObjectNode customization(PackageRow row, PrivilegeBundle bundle, TenantId owner) {
+        return Json.object()
+                .put("id", row.id())
+                .put("forRoleId", bundle.number())
+                .put("roleName", bundle.name())
+                .put("roleId", bundle.number())
+                .put("name", row.name())
+                .put("isSystemCustomization", flag(owner.equals(TenantId.OPERATOR)));
     }
 
     private static int flag(boolean is) {

@@ -4,6 +4,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.oiam.adapter.http.wire.Json;
 import org.oiam.domain.Version;
 import tools.jackson.databind.JsonNode;
@@ -40,9 +41,20 @@ interface Answer {
 
     /** 201: where the new thing is, at its first version. */
     static Answer created(String collection, long id, JsonNode body) {
+        return created(collection, id, Version.FIRST, body);
+    }
+
+    /** 201: where the new thing is, at a version. */
+    static Answer created(String collection, long id, Version version, JsonNode body) {
         return bytes(201, "application/json", Json.write(body))
                 .with(HeaderNames.LOCATION, Endpoints.API + collection + "/" + id)
-                .with(HeaderNames.ETAG, Etag.of(Version.FIRST));
+                .with(HeaderNames.ETAG, Etag.of(version));
+    }
+
+    /** 200 with a JSON file to be kept, under a name chosen here. */
+    static Answer file(String name, String content) {
+        return bytes(200, "application/json", content.getBytes(StandardCharsets.UTF_8))
+                .with(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".json\"");
     }
 
     /** 204. */

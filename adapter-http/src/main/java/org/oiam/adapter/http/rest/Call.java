@@ -2,6 +2,10 @@ package org.oiam.adapter.http.rest;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +18,7 @@ import org.oiam.application.Caller;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.Version;
+import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tokens.TokenId;
@@ -23,6 +28,9 @@ import org.oiam.domain.users.UserId;
 final class Call {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern ORDINAL = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final ServerRequest request;
     private final @Nullable Caller caller;
@@ -62,6 +70,10 @@ final class Call {
         return new RoleId(number(parameter("roleId")));
     }
 
+    PackageId permissionPackage() {
+        return new PackageId(number(parameter("packageId")));
+    }
+
     TokenId token() {
         return new TokenId(number(parameter("tokenId")));
     }
@@ -77,6 +89,31 @@ final class Call {
             throw new Refused(new CommonRefusal.Unknown());
         }
         return Long.parseLong(text);
+    }
+
+    /** The whole number that a parameter of the query is, or null. */
+    @Nullable
+    Integer asked(String parameter) {
+        String text = query.get(parameter);
+        if (text != null && !ORDINAL.matcher(text).matches()) {
+            throw new Rejected(Problem.inQuery("invalid", parameter, "It must be a positive number."));
+        }
+        return text == null ? null : Integer.valueOf(text);
+    }
+
+    /** The moment that the query names, or null. */
+    @Nullable
+    Instant askedMoment() {
+        String text = query.get("at");
+        try {
+            Instant moment = text == null ? null : OffsetDateTime.parse(text).toInstant();
+            if (moment == null || (moment.isAfter(EARLIEST) && moment.isBefore(LATEST))) {
+                return moment;
+            }
+        } catch (DateTimeException notOne) {
+            // rejected below, like a year that nothing knows
+        }
+        throw new Rejected(Problem.inQuery("invalid", "at", "It must be a time such as 2026-01-31T12:00:00Z."));
     }
 
     /** The tenant that the query names, or null. */
@@ -97,6 +134,24 @@ final class Call {
     Fields body() {
         mustBeJson(true);
         return Fields.of(Json.parse(Bodies.read(request)));
+    }
+
+    /** The body, or an empty one when none was sent. */
+    Fields bodyIfAny() {
+        mustBeJson(false);
+        byte[] body = Bodies.read(request);
+        if (body.length == 0) {
+            return Fields.of(Json.object());
+        }
+        mustBeJson(true);
+        return Fields.of(Json.parse(body));
+    }
+
+    /** The body as it was sent, once it is known to be well-formed. */
+    String document() {
+        mustBeJson(true);
+        byte[] body = Bodies.read(request);
+        return Json.parse(body).isMissingNode() ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
     /** Makes sure that the body says nothing. */

@@ -1,6 +1,9 @@
 package org.oiam.adapter.http.rest;
 
 import static java.util.stream.Collectors.groupingBy;
+import static org.oiam.adapter.http.rest.Fields.objectOf;
+import static org.oiam.adapter.http.rest.Fields.setOf;
+import static org.oiam.adapter.http.rest.Fields.text;
 
 import io.helidon.http.Method;
 import java.io.IOException;
@@ -10,22 +13,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.oiam.adapter.http.rest.Fields.Reading;
 import org.oiam.adapter.http.wire.Json;
+import org.oiam.application.permissions.AcceptGrants;
+import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.DefaultGrant;
 import org.oiam.domain.permissions.Placement;
 import org.oiam.domain.permissions.Privilege;
 import org.oiam.domain.permissions.PrivilegeBundle;
+import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.tenants.TenantLevel;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What never changes while the server runs: the catalogue, and the contract itself. */
+/** The catalogue, the default grants of it that wait, and the contract itself. */
 final class CatalogueRoutes {
 
+    private static final Reading<Set<DefaultGrant>> GRANTS = setOf(objectOf(CatalogueRoutes::grant));
+
+    private final AcceptGrants grants;
     private final byte[] catalogue;
     private final byte[] contract;
 
-    CatalogueRoutes(Catalogue catalogue) {
+    CatalogueRoutes(Catalogue catalogue, AcceptGrants grants) {
+        this.grants = grants;
         this.catalogue = Json.write(json(catalogue));
         this.contract = contract();
     }
@@ -39,8 +53,43 @@ final class CatalogueRoutes {
     }
 
     void addTo(Endpoints endpoints) {
+        endpoints.get("/catalogue/widened-grants", this::widened);
+        endpoints.post("/catalogue/widened-grants/accept", this::accept);
         endpoints.get("/privileges", call -> unchanging(call, "application/json", catalogue));
         endpoints.open(Method.GET, "/openapi.yaml", call -> unchanging(call, "application/yaml", contract));
+    }
+
+    private static Supplier<DefaultGrant> grant(Fields fields) {
+        var bundle = fields.required("bundle", text().as(BundleCode::new));
+        var privilege = fields.required("privilege", text().as(PrivilegeCode::new));
+        return () -> new DefaultGrant(bundle.get(), privilege.get());
+    }
+
+    private Answer widened(Call call) {
+        return Answer.json(json(grants.list(call.caller())));
+    }
+
+    /** Without naming any, all that wait; an empty list is a slip. */
+    private Answer accept(Call call) {
+        Fields body = call.bodyIfAny();
+        var named = body.optional("grants", GRANTS);
+        Set<DefaultGrant> sent = named.orNull();
+        if (sent != null && sent.isEmpty()) {
+            body.wrong("grants", "empty", "must not be empty; leave it out to accept all");
+        }
+        body.check();
+        return Answer.json(json(grants.accept(call.caller(), named.or(Set.of()))));
+    }
+
+    private static ObjectNode json(Set<DefaultGrant> of) {
+        ObjectNode answer = Json.object();
+        ArrayNode all = answer.putArray("grants");
+        of.stream()
+                .sorted()
+                .forEach(one -> all.addObject()
+                        .put("bundle", one.bundle().value())
+                        .put("privilege", one.privilege().value()));
+        return answer;
     }
 
     private static Answer unchanging(Call call, String type, byte[] content) {
@@ -48,7 +97,7 @@ final class CatalogueRoutes {
     }
 
     private static ObjectNode json(Catalogue catalogue) {
-        ObjectNode answer = Json.object().put("version", catalogue.version());
+        ObjectNode answer = Json.object().put("version", catalogue.version().value());
         ArrayNode services = answer.putArray("services");
         catalogue
                 .services()

@@ -54,6 +54,12 @@ final class Endpoints {
         add(Method.GET, API + path, false, parameters, handler);
     }
 
+    /** All of something as an object or a file. */
+    void table(String path, Set<String> parameters, Handler object, Handler file) {
+        get(path, parameters, call -> call.prefersCsv() ? file.answer(call) : object.answer(call));
+        get(path + ".csv", parameters, file);
+    }
+
     void post(String path, Handler handler) {
         add(Method.POST, API + path, false, Set.of(), handler);
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.adapter.http.rest.Problem.Fault;
@@ -144,7 +145,7 @@ final class Fields {
         };
     }
 
-    static <E extends Enum<E>> Reading<Set<E>> setOf(Reading<E> element) {
+    static <E> Reading<Set<E>> setOf(Reading<E> element) {
         return (node, pointer, faults) -> {
             if (!node.isArray()) {
                 return wrong(pointer, "an array", faults);
@@ -157,6 +158,20 @@ final class Fields {
                 }
             }
             return set;
+        };
+    }
+
+    /** An object within another value; its fields are declared first, and taken once nothing about them is wrong. */
+    static <T> Reading<T> objectOf(Function<Fields, Supplier<T>> declaration) {
+        return (node, pointer, faults) -> {
+            if (!node.isObject()) {
+                return wrong(pointer, "an object", faults);
+            }
+            int before = faults.size();
+            var fields = new Fields(node, pointer, faults);
+            Supplier<T> value = declaration.apply(fields);
+            fields.unknown();
+            return faults.size() == before ? value.get() : null;
         };
     }
 
@@ -217,6 +232,11 @@ final class Fields {
         return pointer + "/" + escape(name);
     }
 
+    /** Notes what else is wrong with a field, something that only shows when its value is known. */
+    void wrong(String name, String code, String detail) {
+        faults.add(new Fault(at(name), code, detail));
+    }
+
     /** Rejects the body when anything about it was wrong, fields that nobody asked for included. */
     void check() {
         unknown();
@@ -234,12 +254,17 @@ final class Fields {
 
     /** A name as a part of a JSON Pointer in a URI fragment. */
     private static String escape(String name) {
+        return fragment(name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    /** A JSON Pointer, or a part of one, as it stands in a URI fragment. */
+    static String fragment(String pointer) {
         var escaped = new StringBuilder();
-        for (byte b : name.replace("~", "~0").replace("/", "~1").getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : pointer.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = (b >= 'a' && b <= 'z')
                     || (b >= 'A' && b <= 'Z')
                     || (b >= '0' && b <= '9')
-                    || "-._~".indexOf(b) >= 0;
+                    || "-._~/".indexOf(b) >= 0;
             escaped.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b & 0xff));
         }
         return escaped.toString();

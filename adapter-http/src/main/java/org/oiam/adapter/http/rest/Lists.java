@@ -114,7 +114,7 @@ final class Lists {
     }
 
     /** What is wrong with a parameter is the parameter's fault. */
-    private static <T> T understood(Supplier<T> reading) {
+    static <T> T understood(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (Refused refused) {

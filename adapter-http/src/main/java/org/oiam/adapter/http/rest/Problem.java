@@ -9,6 +9,7 @@ import org.oiam.adapter.http.wire.BadRequest;
 import org.oiam.adapter.http.wire.Json;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refusal;
+import org.oiam.domain.permissions.PackageRefusal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Problem(int status, String code, String detail, ObjectNode members) {
 
     private static final String TYPE = "urn:oiam:problem:";
+
+    /** So many of a file's problems are listed: a file of that many entries is none that anybody mends by hand. */
+    private static final int MOST_PROBLEMS = 1000;
 
     /** What a body breaks, and where. */
     record Fault(String pointer, String code, String detail) {}
@@ -37,6 +41,16 @@ record Problem(int status, String code, String detail, ObjectNode members) {
             case CommonRefusal.NotPermitted lacking -> of(new CommonRefusal.Unknown());
             case CommonRefusal.Invalid invalid ->
                 inBody(List.of(new Fault("#/" + invalid.field(), invalid.code(), invalid.problem())));
+            case PackageRefusal.Illegal illegal ->
+                inBody(
+                        illegal.code(),
+                        illegal.problems().stream()
+                                .limit(MOST_PROBLEMS)
+                                .map(one ->
+                                        new Fault("#" + Fields.fragment(one.pointer()), illegal.code(), one.problem()))
+                                .toList());
+            case PackageRefusal.Unreadable unreadable ->
+                inBody(unreadable.code(), List.of(new Fault("#", unreadable.code(), unreadable.problem())));
             default -> new Problem(status, refusal.code(), refusal.explain(), components(refusal));
         };
     }
@@ -52,12 +66,16 @@ record Problem(int status, String code, String detail, ObjectNode members) {
 
     /** A body that was read and breaks rules. */
     static Problem inBody(List<Fault> faults) {
+        return inBody("invalid", faults);
+    }
+
+    private static Problem inBody(String code, List<Fault> faults) {
         ObjectNode members = Json.object();
         members.set("errors", errors(faults));
         Fault first = faults.get(0);
         String what = "At " + first.pointer() + ": " + first.detail();
         String end = faults.size() > 1 ? ", and more." : what.endsWith(".") ? "" : ".";
-        return new Problem(422, "invalid", what + end, members);
+        return new Problem(422, code, what + end, members);
     }
 
     private static ArrayNode errors(List<Fault> faults) {

@@ -7,6 +7,10 @@ import org.oiam.application.TableFiles;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.SignIn;
 import org.oiam.application.decisions.AskDecisions;
+import org.oiam.application.permissions.AcceptGrants;
+import org.oiam.application.permissions.ExchangePackages;
+import org.oiam.application.permissions.ManagePackages;
+import org.oiam.application.permissions.PublishPackages;
 import org.oiam.application.roles.ManageRoles;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
@@ -31,7 +35,11 @@ public final class RestFace implements Face {
             ManageRoles roles,
             IssueTokens tokens,
             AskDecisions decisions,
-            ReadAudit audit) {
+            ReadAudit audit,
+            ManagePackages packages,
+            PublishPackages publications,
+            ExchangePackages exchange,
+            AcceptGrants grants) {
         endpoints = new Endpoints(callers, new Lists(files));
         new SessionRoutes(signIn, users, tenants, callers).addTo(endpoints);
         new TenantRoutes(foundTenants, tenants).addTo(endpoints);
@@ -40,7 +48,10 @@ public final class RestFace implements Face {
         new TokenRoutes(tokens).addTo(endpoints);
         new DecisionRoutes(decisions, catalogue, files).addTo(endpoints);
         new AuditRoutes(audit).addTo(endpoints);
-        new CatalogueRoutes(catalogue).addTo(endpoints);
+        new PackageRoutes(packages, exchange, catalogue).addTo(endpoints);
+        new PublicationRoutes(publications, packages).addTo(endpoints);
+        new BundleRoutes(packages, catalogue, files).addTo(endpoints);
+        new CatalogueRoutes(catalogue, grants).addTo(endpoints);
     }
 
     @Override

@@ -74,7 +74,7 @@ final class RoleRoutes {
         body.check();
         TenantId owner = tenant.orNull();
         if (owner == null) {
-            owner = new TenantId(tenants.own(call.caller()).id());
+            owner = tenants.own(call.caller()).id();
         }
         return created(roles.clone(call.caller(), owner, call.role(), name.get()));
     }

@@ -11,7 +11,6 @@ import org.oiam.application.Caller;
 import org.oiam.application.authentication.SignIn;
 import org.oiam.application.authentication.SignIn.SignedIn;
 import org.oiam.application.tenants.ManageTenants;
-import org.oiam.application.tenants.TenantRow;
 import org.oiam.application.users.ManageUsers;
 import org.oiam.application.users.UserRow;
 import org.oiam.domain.decisions.Credential;
@@ -75,7 +74,7 @@ final class SessionRoutes {
     private Answer me(Call call) {
         ObjectNode answer = Json.object();
         answer.set("user", Lists.row(UserRow.COLUMNS, users.me(call.caller())));
-        answer.set("tenant", Lists.row(TenantRow.COLUMNS, tenants.own(call.caller())));
+        answer.set("tenant", TenantRoutes.resource(tenants.own(call.caller())));
         answer.put("credential", call.caller().credential().name().toLowerCase(Locale.ROOT));
         return Answer.json(answer);
     }

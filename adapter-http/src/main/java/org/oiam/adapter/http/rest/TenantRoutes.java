@@ -50,6 +50,7 @@ final class TenantRoutes {
         endpoints.post("/tenants/{tenantId}/reactivate", this::reactivate);
         endpoints.get("/tenants/{tenantId}/delegations", this::delegations);
         endpoints.put("/tenants/{tenantId}/delegations/{delegation}", this::delegate);
+        endpoints.put("/tenants/{tenantId}/role-customization", this::customizeRoles);
     }
 
     private Answer found(Call call) {
@@ -85,10 +86,21 @@ final class TenantRoutes {
 
     private Answer read(Call call) {
         Tenant tenant = tenants.read(call.caller(), call.tenant());
-        return Etag.on(
-                call.request(),
-                Etag.of(tenant.version()),
-                Answer.json(Lists.row(TenantRow.COLUMNS, TenantRow.of(tenant))));
+        return Etag.on(call.request(), Etag.of(tenant.version()), Answer.json(resource(tenant)));
+    }
+
+    /** A tenant as it is read by itself. Seed: Service Permissions, Note: whether it can customise roles. */
+    static ObjectNode resource(Tenant tenant) {
+        return Lists.row(TenantRow.COLUMNS, TenantRow.of(tenant)).put("roleCustomization", tenant.customizesRoles());
+    }
+
+    private Answer customizeRoles(Call call) {
+        Fields body = call.body();
+        var active = body.required("active", flag());
+        body.check();
+        Tenant changed = tenants.customizeRoles(call.caller(), call.tenant(), active.get());
+        return Answer.json(Json.object().put("active", changed.customizesRoles()))
+                .with(HeaderNames.ETAG, Etag.of(changed.version()));
     }
 
     private Answer update(Call call) {

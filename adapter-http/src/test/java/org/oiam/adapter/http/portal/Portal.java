@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oiam.adapter.http.FaceServer;
+import org.oiam.adapter.http.JsonPackageFiles;
 import org.oiam.adapter.http.wire.Json;
 import org.oiam.application.Caller;
 import org.oiam.application.Given;
@@ -39,6 +40,7 @@ import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.permissions.BundleCode;
+import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.Delegation;
@@ -144,7 +146,11 @@ final class Portal implements AutoCloseable {
                         world.access(),
                         world.manageUsers(),
                         world.manageTenants(),
-                        world.manageRoles()));
+                        world.manageRoles(),
+                        world.managePackages(),
+                        world.publishPackages(),
+                        JsonPackageFiles.exchange(world),
+                        world.catalogue()));
         fill();
     }
 
@@ -225,6 +231,18 @@ final class Portal implements AutoCloseable {
         var id = world.issueTokens()
                 .create(owner, owner.user(), new Label("script"), Note.NONE, new Lifetime(Duration.ofDays(1)));
         return world.issueTokens().download(owner, id).reveal();
+    }
+
+    /** Activates role customisation of a tenant. */
+    void activate(long tenant) {
+        world.manageTenants().customizeRoles(superuser(OPERATOR), new TenantId(tenant), true);
+    }
+
+    /** Makes a draft of a tenant, of which the portal can only be told. */
+    long draft(long tenant, String bundle, Map<String, Effect> entries) {
+        return world.managePackages()
+                .create(superuser(tenant), new TenantId(tenant), world.content(bundle, entries), false)
+                .value();
     }
 
     void suspend(long tenant) {

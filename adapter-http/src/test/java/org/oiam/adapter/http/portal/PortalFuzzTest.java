@@ -26,7 +26,21 @@ class PortalFuzzTest {
             "enterpriseProxy/getEnterpriseProxyEnterprises",
             "network/getNetworkEnterprises",
             "role/getUserTypeRoles",
+            "role/getEligiblePrivilegesForCustomization",
+            "role/getRoleCustomizations",
             "system/getVersionInfo");
+
+    /** Those that change something, which are sent broken alone. */
+    private static final List<String> CHANGES = List.of(
+            "role/insertRoleCustomizationPackage",
+            "role/applyRoleCustomizationPackage",
+            "role/saveAndApplyRoleCustomizationPackage",
+            "role/getRoleCustomizationPrivileges",
+            "role/createRoleCustomization",
+            "role/deleteRoleCustomization",
+            "role/removeCustomRoles",
+            "role/removeEnterpriseCustomRoles",
+            "role/removeEnterpriseProxyCustomRoles");
 
     private static final List<String> PARAMS = List.of(
             "enterpriseId",
@@ -37,6 +51,13 @@ class PortalFuzzTest {
             "enterprises",
             "userType",
             "_count",
+            "roleId",
+            "forRoleId",
+            "privilegeIds",
+            "roleCustomizationLevel",
+            "name",
+            "blobContent",
+            "_update",
             "\u00fc");
 
     private static final List<String> VALUES = List.of(
@@ -57,6 +78,12 @@ class PortalFuzzTest {
             "\"\"",
             "\"3\"",
             "\"ENTERPRISE\"",
+            "125",
+            "\"ALL\"",
+            "{\"roleCustomizations\":[{\"forRoleId\":125}]}",
+            "{\"roleCustomizations\":[{\"forRoleId\":125,\"addPrivileges\":[{\"privilege\":\"REMOTE_FLUSH_FLOWS\",\"isDeny\":1}]}]}",
+            "{\"roleCustomizations\":[{\"forRoleId\":\"x\",\"addPrivileges\":{}}]}",
+            "{\"enterpriseId\":3,\"roleCustomizations\":[{\"forRoleId\":125,\"addPrivileges\":[{\"action\":\"READ\"}]}]}",
             "\"\\u0000\"",
             "\"\\ud800\"",
             "[]",
@@ -83,6 +110,8 @@ class PortalFuzzTest {
     @Test
     void nothing_that_is_sent_is_a_fault_of_ours() {
         Portal portal = Portal.start();
+        portal.activate(ALPINE);
+        portal.activate(ACME);
         String operator = portal.token(OPERATOR);
         String alpine = portal.token(ALPINE);
         String acme = portal.token(ACME);
@@ -120,7 +149,8 @@ class PortalFuzzTest {
     private Answer valid(Portal portal, String operator, String alpine, String acme) {
         String method = any(METHODS);
         String params =
-                "{\"enterpriseId\":3,\"enterpriseProxyId\":2,\"networkId\":1,\"userType\":\"ENTERPRISE\",\"with\":"
+                "{\"enterpriseId\":3,\"enterpriseProxyId\":2,\"networkId\":1,\"userType\":\"ENTERPRISE\",\"roleId\":125,"
+                        + "\"roleCustomizationLevel\":\"ENTERPRISE\",\"with\":"
                         + any(List.of("[]", "[\"edges\"]", "[\"enterpriseProxy\"]", "null")) + "}";
         String token = method.startsWith("network/")
                 ? operator
@@ -134,7 +164,7 @@ class PortalFuzzTest {
     private String path() {
         return switch (random.nextInt(10)) {
             case 0, 1, 2 -> any(List.of("/portal/", "/portal", "//portal//"));
-            case 3, 4, 5 -> "/portal/rest/" + any(METHODS);
+            case 3, 4, 5 -> "/portal/rest/" + any(oneIn(2) ? METHODS : CHANGES);
             case 6 ->
                 "/portal/rest/"
                         + any(List.of(
@@ -185,7 +215,7 @@ class PortalFuzzTest {
     private String call() {
         var members = new ArrayList<String>();
         members.add("\"jsonrpc\":" + (oneIn(10) ? any(VALUES) : "\"2.0\""));
-        members.add("\"method\":" + (oneIn(6) ? any(VALUES) : "\"" + any(METHODS) + "\""));
+        members.add("\"method\":" + (oneIn(6) ? any(VALUES) : "\"" + any(oneIn(2) ? METHODS : CHANGES) + "\""));
         if (!oneIn(5)) {
             members.add("\"params\":" + (oneIn(5) ? any(VALUES) : params()));
         }

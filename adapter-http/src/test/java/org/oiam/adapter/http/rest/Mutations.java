@@ -116,6 +116,14 @@ final class Mutations {
             "tenantId=x",
             "tenantId=-1",
             "tenantId=",
+            "edition=0",
+            "edition=99999999999",
+            "at=2026-02-30T00:00:00Z",
+            "at=%2B999999999-12-31T23%3A59%3A59Z",
+            "at=0001-01-01T00:00:00Z",
+            "service=nothing",
+            "package=-1",
+            "service=sd-wan&package=1",
             "%71=1");
 
     private static final List<String[]> HEADERS = List.of(

@@ -104,7 +104,8 @@ class RoutesTest {
             assertThat(reply.json().at("/user/userName").stringValue()).isEqualTo("admin@acme.example");
             assertThat(reply.json().get("tenant")).isEqualTo(json("""
                             {"id": 3, "parentId": 2, "level": "enterprise", "name": "Acme", "domain": null,
-                             "suspended": false, "createdAt": "2026-03-01T12:00:00Z", "version": 3}
+                             "suspended": false, "createdAt": "2026-03-01T12:00:00Z", "version": 3,
+                             "roleCustomization": false}
                             """));
             assertThat(reply.json().get("credential").stringValue()).isEqualTo("token");
         }
@@ -139,7 +140,8 @@ class RoutesTest {
 
             assertReply(reply, 200, """
                     {"id": 2, "parentId": 1, "level": "partner", "name": "Aurora", "domain": null, "suspended": false,
-                     "createdAt": "2026-03-01T12:00:00Z", "version": 1}
+                     "createdAt": "2026-03-01T12:00:00Z", "version": 1,
+                     "roleCustomization": false}
                     """);
             assertThat(reply.etag()).isEqualTo("\"1\"");
             assertThat(root.with("If-None-Match", "\"7\", W/\"1\"")
@@ -413,11 +415,11 @@ class RoutesTest {
             assertThat(effective.get("roleId").longValue()).isEqualTo(23);
             assertThat(effective.get("privileges")).contains(json("""
                             {"privilege": "READ:ENTERPRISE_USER", "service": "global-settings", "allowed": true,
-                             "reason": "granted"}
+                             "reason": "granted", "decidedBy": {"level": "default"}}
                             """));
             assertThat(file)
-                    .startsWith("privilege,service,allowed,reason\r\n")
-                    .contains("\r\nREAD:ENTERPRISE_USER,global-settings,true,granted\r\n");
+                    .startsWith("privilege,service,allowed,reason,decidedBy\r\n")
+                    .contains("\r\nREAD:ENTERPRISE_USER,global-settings,true,granted,default\r\n");
             assertThat(file.lines().count())
                     .isEqualTo(effective.get("privileges").size() + 1L);
         }

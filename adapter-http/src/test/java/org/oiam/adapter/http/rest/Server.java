@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.oiam.adapter.http.FaceServer;
+import org.oiam.adapter.http.JsonPackageFiles;
 import org.oiam.application.Column;
 import org.oiam.application.Sight;
 import org.oiam.application.TableFiles;
@@ -61,7 +62,11 @@ final class Server implements AutoCloseable {
                         world.manageRoles(),
                         world.issueTokens(),
                         world.askDecisions(),
-                        world.readAudit()));
+                        world.readAudit(),
+                        world.managePackages(),
+                        world.publishPackages(),
+                        JsonPackageFiles.exchange(world),
+                        world.acceptGrants()));
     }
 
     /** Lines of values between commas: enough to see what goes into a file. */

@@ -16,9 +16,11 @@ import org.oiam.adapter.http.rest.Client.Request;
 import org.oiam.adapter.http.rest.Contract.Operation;
 import org.oiam.adapter.http.wire.Json;
 import org.oiam.application.Columns;
+import org.oiam.application.Ids;
 import org.oiam.application.Sight;
 import org.oiam.application.World;
 import org.oiam.application.audit.ReadAudit;
+import org.oiam.application.permissions.PackageRow;
 import org.oiam.application.roles.ManageRoles.NewRole;
 import org.oiam.application.roles.RoleRow;
 import org.oiam.application.tenants.TenantRow;
@@ -27,6 +29,11 @@ import org.oiam.application.users.UserRow;
 import org.oiam.domain.Label;
 import org.oiam.domain.Note;
 import org.oiam.domain.decisions.Credential;
+import org.oiam.domain.permissions.CatalogueVersion;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PackageId;
+import org.oiam.domain.permissions.PermissionPackage;
 import org.oiam.domain.permissions.PrivilegeBundle;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.Role;
@@ -41,6 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ValidRequests {
 
     private static final byte[] NOTHING = {};
+    private static final String SUPPORT = "SD_WAN_ENTERPRISE_SUPPORT";
     private static final long[] HOMES = {1, 2, 3};
     private static final int[][] ROLES = {{1, 3, 4}, {11, 12, 13, 15, 16}, {21, 23, 24, 25, 26, 27}};
 
@@ -54,6 +62,7 @@ final class ValidRequests {
     private final List<Long> tenants = new ArrayList<>(List.of(1L, 2L, 3L, 4L));
     private final List<Long> roles = new ArrayList<>();
     private final List<Long> tokens = new ArrayList<>();
+    private final List<Long> packages = new ArrayList<>();
     private final Map<String, Supplier<Request>> makers = new TreeMap<>();
     private int counter;
 
@@ -72,6 +81,10 @@ final class ValidRequests {
         users();
         roles();
         tokens();
+        world.activate(Server.AURORA);
+        world.activate(Server.ACME);
+        packages();
+        publications();
         others();
     }
 
@@ -93,6 +106,7 @@ final class ValidRequests {
                 case "tenants" -> tenants.add(id);
                 case "users" -> users.add(id);
                 case "roles" -> roles.add(id);
+                case "permission-packages" -> packages.add(id);
                 default -> tokens.add(id);
             }
         });
@@ -465,15 +479,169 @@ final class ValidRequests {
         on("POST /tokens/{tokenId}/revoke", () -> post("/tokens/" + newToken() + "/revoke", null));
     }
 
+    private PackageId draft() {
+        return world.draft(Server.AURORA, SUPPORT, Map.of("REMOTE_FLUSH_FLOWS", Effect.DENY));
+    }
+
+    private PackageId published() {
+        return world.published(Server.AURORA, SUPPORT, Map.of("REMOTE_FLUSH_FLOWS", Effect.DENY));
+    }
+
+    private PackageId ofAnotherCatalogue() {
+        var backend = world.backend();
+        PackageContent content = world.content(SUPPORT, Map.of("REMOTE_FLUSH_FLOWS", Effect.DENY));
+        var id = new PackageId(backend.ids().next(Ids.Sequence.PACKAGE));
+        backend.transactions().inTransaction(() -> {
+            backend.packages()
+                    .add(PermissionPackage.Draft.copy(
+                            id,
+                            Server.AURORA,
+                            content.withEntries(content.entries(), new CatalogueVersion("7")),
+                            world.clock().instant()));
+            return id;
+        });
+        return id;
+    }
+
+    private long somePackage() {
+        return packages.isEmpty() ? draft().value() : pick(packages);
+    }
+
+    private static ObjectNode entry(ObjectNode body, String code) {
+        body.putObject("entries").put(code, "deny");
+        return body;
+    }
+
+    private void packages() {
+        String all = "/tenants/{tenantId}/permission-packages";
+        String one = "/permission-packages/{packageId}";
+        list(all, () -> "/tenants/" + home() + "/permission-packages", PackageRow.COLUMNS);
+        on("POST " + all, () -> {
+            ObjectNode body = entry(Json.object().put("name", name()).put("bundle", SUPPORT), "REMOTE_FLUSH_FLOWS");
+            if (random.nextBoolean()) {
+                body.put("scope", "enterprise").put("service", "sd-wan").put("description", name());
+            }
+            if (random.nextBoolean()) {
+                body.put("apply", random.nextBoolean());
+            }
+            return post("/tenants/" + home() + "/permission-packages", body);
+        });
+        on("GET " + all + ".json", () -> get("/tenants/3/permission-packages.json"));
+        on("POST " + all + "/upload", () -> {
+            ObjectNode body = Json.object();
+            entry(
+                    body.putArray("packages")
+                            .addObject()
+                            .put("name", name())
+                            .put("bundle", SUPPORT)
+                            .put("catalogueVersion", random.nextBoolean() ? "1" : "7"),
+                    "REMOTE_FLUSH_FLOWS");
+            return post("/tenants/2/permission-packages/upload", body);
+        });
+        for (String what : List.of("", ".json", "/diff", "/editions")) {
+            on("GET " + one + what, () -> get("/permission-packages/" + somePackage() + what));
+        }
+        on("PATCH " + one, () -> {
+            ObjectNode body = entry(Json.object(), "REMOTE_CLEAR_ARP_CACHE");
+            if (random.nextBoolean()) {
+                body.put("name", name()).put("apply", random.nextBoolean());
+            }
+            return request("PATCH", path(draft()), root, "\"1\"", body);
+        });
+        on("DELETE " + one, () -> request("DELETE", path(draft()), root, "\"1\"", null));
+        on("POST " + one + "/clone", () -> {
+            ObjectNode body = random.nextBoolean() ? Json.object().put("name", name()) : null;
+            return post("/permission-packages/" + somePackage() + "/clone", body);
+        });
+        on(
+                "POST " + one + "/review",
+                () -> request("POST", path(ofAnotherCatalogue()) + "/review", root, "\"1\"", null));
+        for (String suffix : List.of("", ".csv")) {
+            on(
+                    "GET /tenants/{tenantId}/bundles/{bundle}/privileges" + suffix,
+                    () -> get("/tenants/" + home() + "/bundles/"
+                            + bundle(ServiceCode.SD_WAN, TenantLevel.ENTERPRISE).code() + "/privileges" + suffix));
+        }
+        on(
+                "PUT /tenants/{tenantId}/role-customization",
+                () -> request(
+                        "PUT",
+                        path(pick(spare)) + "/role-customization",
+                        root,
+                        null,
+                        Json.object().put("active", random.nextBoolean())));
+        on("GET /catalogue/widened-grants", () -> get("/catalogue/widened-grants"));
+        on("POST /catalogue/widened-grants/accept", () -> post("/catalogue/widened-grants/accept", null));
+    }
+
+    private static String path(PackageId id) {
+        return "/permission-packages/" + id.value();
+    }
+
+    private void publications() {
+        String one = "/permission-packages/{packageId}";
+        on("POST " + one + "/publish", () -> {
+            PackageId id = draft();
+            ObjectNode body = random.nextBoolean() ? Json.object() : null;
+            if (body != null && random.nextBoolean()) {
+                body.put(
+                        "fingerprint",
+                        world.publishPackages().previewPublish(world.root(), id).fingerprint());
+            }
+            return request("POST", path(id) + "/publish", root, "\"1\"", body);
+        });
+        on(
+                "POST " + one + "/rollback",
+                () -> request(
+                        "POST",
+                        path(published()) + "/rollback",
+                        root,
+                        "\"2\"",
+                        Json.object().put("edition", 1)));
+        on(
+                "GET " + one + "/preview",
+                () -> get(
+                        random.nextBoolean() ? path(draft()) + "/preview" : path(published()) + "/preview?edition=1"));
+        String all = "/tenants/{tenantId}/permission-packages/reset";
+        String real = "/tenants/2/permission-packages/reset";
+        on("POST " + all, () -> switch (random.nextInt(3)) {
+            case 0 -> post(real, Json.object());
+            case 1 -> post(real, Json.object().put("service", "sd-wan"));
+            default ->
+                request(
+                        "POST",
+                        real,
+                        root,
+                        "\"2\"",
+                        Json.object().put("package", published().value()));
+        });
+        on("GET " + all + "-preview", () -> switch (random.nextInt(3)) {
+            case 0 -> get(real + "-preview");
+            case 1 -> get(real + "-preview?service=global-settings");
+            default -> get(real + "-preview?package=" + published().value());
+        });
+    }
+
     private void others() {
         list("/tenants/{tenantId}/audit", () -> "/tenants/4/audit", ReadAudit.COLUMNS);
         for (String suffix : List.of("", ".csv")) {
             on(
                     "GET /users/{userId}/effective-privileges" + suffix,
                     () -> get("/users/" + someUser().value() + "/effective-privileges" + suffix
-                            + (random.nextBoolean() ? "?tenantId=" + pick(tenants) : "")));
+                            + pick(List.of(
+                                    "",
+                                    "?tenantId=" + pick(tenants),
+                                    "?at=" + world.clock().instant()))));
         }
-        on("POST /decisions", () -> {
+        for (String what : List.of("", "/explain")) {
+            questions("/decisions" + what);
+        }
+        on("GET /privileges", () -> get("/privileges"));
+        makers.put("GET /openapi.yaml", () -> new Request("GET", "/openapi.yaml", Map.of(), NOTHING));
+    }
+
+    private void questions(String path) {
+        on("POST " + path, () -> {
             ObjectNode body = Json.object()
                     .put("userId", someUser().value())
                     .put(
@@ -485,9 +653,7 @@ final class ValidRequests {
             if (random.nextBoolean()) {
                 body.put("objectUserId", someUser().value());
             }
-            return post("/decisions", body);
+            return post(path, body);
         });
-        on("GET /privileges", () -> get("/privileges"));
-        makers.put("GET /openapi.yaml", () -> new Request("GET", "/openapi.yaml", Map.of(), NOTHING));
     }
 }

@@ -1,0 +1,104 @@
+package org.oiam.adapter.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.oiam.domain.CommonRefusal;
+import org.oiam.domain.Refused;
+import org.oiam.domain.permissions.PackageProblem;
+import org.oiam.domain.permissions.PackageRefusal;
+import tools.jackson.databind.JsonNode;
+
+/** A value of a document with the pointer to it. All places of a document share what was found to be wrong in it. */
+record JsonPlace(JsonNode node, String pointer, List<PackageProblem> problems) {
+
+    static JsonPlace root(JsonNode document) {
+        return new JsonPlace(document, "", new ArrayList<>());
+    }
+
+    JsonPlace at(String name) {
+        return new JsonPlace(
+                node.path(name), pointer + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
+    }
+
+    List<JsonPlace> elements() {
+        return IntStream.range(0, node.size())
+                .mapToObj(index -> new JsonPlace(node.path(index), pointer + "/" + index, problems))
+                .toList();
+    }
+
+    void wrong(String problem) {
+        add(new PackageProblem(pointer, problem));
+    }
+
+    /** Notes a problem somewhere in the document, once. */
+    void add(PackageProblem problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+
+    /** Whether nothing is wrong so far; @throws Refused with everything that is. */
+    void mustBeRight() {
+        if (!problems.isEmpty()) {
+            throw new Refused(new PackageRefusal.Illegal(problems));
+        }
+    }
+
+    /** Notes every member that is none of these. */
+    void hasOnly(Set<String> names) {
+        for (String name : node.propertyNames()) {
+            if (!names.contains(name)) {
+                at(name).wrong("is unknown");
+            }
+        }
+    }
+
+    /** Whether it is an object, noted if not. */
+    boolean isObject() {
+        return is(node.isObject(), "must be an object");
+    }
+
+    /** Whether it is an array, noted if not. */
+    boolean isArray() {
+        return is(node.isArray(), "must be an array");
+    }
+
+    /** The whole number here, null and noted if it is none. */
+    @Nullable
+    Integer number() {
+        return is(node.isInt(), "must be a whole number") ? node.intValue() : null;
+    }
+
+    /** The text here, null and noted if it is none. */
+    @Nullable
+    String text() {
+        return is(node.isString(), "must be a text") ? node.stringValue() : null;
+    }
+
+    /** What is made of the text here, null and noted if that refuses it. */
+    <T> @Nullable T value(String what, Function<String, T> make) {
+        String text = text();
+        if (text == null) {
+            return null;
+        }
+        try {
+            return make.apply(text);
+        } catch (Refused refused) {
+            wrong(refused.refusal() instanceof CommonRefusal.Invalid invalid ? invalid.problem() : "must be " + what);
+        } catch (IllegalArgumentException malformed) {
+            wrong("must be " + what);
+        }
+        return null;
+    }
+
+    private boolean is(boolean right, String problem) {
+        if (!right) {
+            wrong(node.isMissingNode() ? "is missing" : problem);
+        }
+        return right;
+    }
+}

@@ -1,0 +1,37 @@
+package org.oiam.application.decisions;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.oiam.application.Sight;
+import org.oiam.domain.permissions.PackageId;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.users.UserId;
+
+/** What people call the things that the engine knows by number. What is out of sight is absent from every answer. */
+public interface Directory {
+
+    /** The names of tenants, roles and users. Default roles are within everybody's sight. */
+    Names names(Sight sight, Set<TenantId> tenants, Set<RoleId> roles, Set<UserId> users);
+
+    /** What {@link #names} answers. */
+    record Names(Map<TenantId, String> tenants, Map<RoleId, String> roles, Map<UserId, String> users) {
+
+        /** Copies the maps. */
+        public Names {
+            tenants = Map.copyOf(tenants);
+            roles = Map.copyOf(roles);
+            users = Map.copyOf(users);
+        }
+    }
+
+    /** Where editions of packages come from, also of packages that were deleted since. */
+    Map<EditionKey, Origin> origins(Sight sight, Set<EditionKey> editions);
+
+    /** An edition, by package and number. */
+    record EditionKey(PackageId packageId, int number) {}
+
+    /** Where an edition comes from: its package's name, who published it, and when. */
+    record Origin(String packageName, String author, Instant publishedAt) {}
+}
