@@ -127,6 +127,7 @@ public final class OwnRules {
     /** The methods of ports that need neither a sight nor an aggregate, each with its reason. */
     static final Map<String, String> UNCONFINED = Map.ofEntries(
             Map.entry("AuditTrail.record", "an entry names its tenant itself; Access and sign-in alone make them"),
+            Map.entry("Catalogues.knows", "one catalogue for all tenants"),
             Map.entry("Catalogues.arrive", "the catalogue is the same for all tenants"),
             Map.entry("Catalogues.latest", "the catalogue is the same for all tenants"),
             Map.entry("Catalogues.withheld", "the catalogue is the same for all tenants"),

@@ -155,9 +155,9 @@ public final class Attempt {
 
     /** Whether the caller has another operation's privileges in the tenant. */
     public boolean may(Operation other, TenantId target) {
-        return snapshot.levelOf(target).stream()
-                .flatMap(level -> other.needs(level).stream())
-                .allMatch(code -> may(code, target));
+        return snapshot.levelOf(target)
+                .filter(level -> other.needs(level).stream().allMatch(code -> may(code, target)))
+                .isPresent();
     }
 
     /** Whether the caller has a privilege in the tenant. */
@@ -191,6 +191,11 @@ public final class Attempt {
         return snapshot.impact(instead);
     }
 
+    /** What tells that from everything else that could be published; what {@link #mustDoAsSeen} compares. */
+    public String fingerprint(Facts.OfPublisher instead) {
+        return snapshot.fingerprint(instead);
+    }
+
     /**
      * Refuses when what would happen is no longer what the caller saw.
      *
@@ -198,7 +203,7 @@ public final class Attempt {
      */
     public void mustDoAsSeen(String fingerprint, Facts.OfPublisher instead) {
         check(now -> {
-            if (!now.impact(instead).fingerprint().equals(fingerprint)) {
+            if (!now.fingerprint(instead).equals(fingerprint)) {
                 throw new Refused(new PackageRefusal.PreviewOutdated());
             }
         });

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.oiam.domain.Refusals.assertRefused;
 import static org.oiam.domain.Refusals.refusal;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.decisions.Change;
+import org.oiam.application.decisions.Revisions;
 import org.oiam.application.roles.RoleRow;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Label;
@@ -313,5 +316,103 @@ class AccessTest {
                         && entry.outcome() == AuditEntry.Outcome.DENIED
                         && entry.objectType().equals("user")
                         && entry.objectId() == victim.value());
+    }
+
+    @Test
+    void a_tenant_is_of_the_level_that_it_is_named_by_and_in_sight_or_unknown() {
+        Caller admin = world.administrator(aurora);
+
+        world.access().mustBe(admin, Operation.READ_TENANT, acme, TenantLevel.ENTERPRISE);
+        world.access().mustBe(admin, Operation.READ_TENANT, aurora, TenantLevel.PARTNER);
+        int before = trail(aurora).size();
+
+        for (TenantId other : List.of(acme, borealis, TenantId.OPERATOR, new TenantId(4711))) {
+            assertRefused(
+                    () -> world.access().mustBe(admin, Operation.READ_TENANT, other, TenantLevel.PARTNER),
+                    new CommonRefusal.Unknown());
+        }
+        assertThat(trail(aurora)).hasSize(before + 4);
+        assertThat(last(aurora).action()).isEqualTo("read-tenant");
+        assertThat(last(aurora).outcome()).isEqualTo(Outcome.DENIED);
+    }
+
+    @Test
+    void a_write_locks_the_revision_only_when_it_alters_a_decision() {
+        var asked = new ArrayList<String>();
+        var access = new Access(
+                world.decisions(),
+                noting(asked),
+                world.backend().transactions(),
+                world.backend().trail(),
+                world.backend().ids(),
+                world.clock());
+
+        access.write(world.root(), Operation.UPDATE_TENANT, attempt -> {
+            attempt.require(acme);
+            return world.backend().tenants().replace(world.stored(acme).rename(new Label("Acme Corp")));
+        });
+        assertThat(asked).containsExactly("current");
+
+        access.write(world.root(), Operation.SUSPEND_TENANT, attempt -> {
+            attempt.require(acme);
+            attempt.changed(Change.of(acme));
+            return world.backend().tenants().replace(world.stored(acme).suspend());
+        });
+        assertThat(asked).containsExactly("current", "lock", "advance");
+    }
+
+    /** The revisions of the world, which note what they are asked. */
+    private Revisions noting(List<String> asked) {
+        Revisions revisions = world.backend().revisions();
+        return new Revisions() {
+            @Override
+            public long current() {
+                asked.add("current");
+                return revisions.current();
+            }
+
+            @Override
+            public long lock() {
+                asked.add("lock");
+                return revisions.lock();
+            }
+
+            @Override
+            public void advance(long revision, List<Change> changes, Instant at) {
+                asked.add("advance");
+                revisions.advance(revision, changes, at);
+            }
+        };
+    }
+
+    @Test
+    void somebody_who_is_gone_attempts_nothing() {
+        var attempt = new Attempt(
+                World.session(new UserId(4711)),
+                Operation.READ_TENANT,
+                world.decisions().current(),
+                (snapshot, operation, asked) -> snapshot.decide(asked));
+
+        assertRefused(attempt::subject, new UserRefusal.NotAuthenticated());
+    }
+
+    @Test
+    void an_attempt_may_where_it_would_not_be_refused_and_nowhere_that_is_unknown() {
+        Caller admin = world.administrator(aurora);
+        Caller business = world.as(aurora, "Partner Business Specialist");
+
+        for (TenantId at : List.of(aurora, acme, borealis, TenantId.OPERATOR, new TenantId(4711))) {
+            boolean seen = at.equals(aurora) || at.equals(acme);
+            assertThat(may(admin, Operation.SUSPEND_TENANT, at)).isEqualTo(seen);
+            assertThat(may(business, Operation.READ_TENANT, at)).isEqualTo(seen);
+            assertThat(may(business, Operation.LIST_ROLES, at)).isFalse();
+        }
+    }
+
+    private boolean may(Caller caller, Operation operation, TenantId at) {
+        boolean own = world.access().read(caller, operation, attempt -> attempt.may(at));
+        boolean other = world.access().read(caller, Operation.READ_USER, attempt -> attempt.may(operation, at));
+        assertThat(other).isEqualTo(own);
+        return own;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.oiam.application.InMemoryState.KeptCatalogue;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.CatalogueText;
 import org.oiam.domain.permissions.DefaultGrant;
 
 final class InMemoryCatalogues implements Catalogues {
@@ -19,6 +20,16 @@ final class InMemoryCatalogues implements Catalogues {
     @Override
     public Optional<Catalogue> latest() {
         return transactions.read().catalogues.latest(any -> true).map(KeptCatalogue::catalogue);
+    }
+
+    @Override
+    public boolean knows(Catalogue catalogue) {
+        String text = CatalogueText.of(catalogue);
+        return transactions
+                .read()
+                .catalogues
+                .latest(kept -> CatalogueText.of(kept.catalogue()).equals(text))
+                .isPresent();
     }
 
     @Override

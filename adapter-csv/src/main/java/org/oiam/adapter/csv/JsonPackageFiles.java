@@ -53,6 +53,10 @@ final class JsonPackageFiles implements PackageFiles {
     private static final String FORMAT = "oiam-permission-packages";
     private static final int FORMAT_VERSION = 1;
     private static final int MOST_PACKAGES = 1_000;
+
+    /** More than any bundle has privileges. */
+    static final int MOST_ENTRIES = 1_000;
+
     private static final int LARGEST = 1 << 20;
 
     private static final List<String> SUMMED = List.of("format", "formatVersion", "packages");
@@ -233,7 +237,7 @@ final class JsonPackageFiles implements PackageFiles {
 
     private static Map<PrivilegeCode, Effect> entries(JsonPlace of) {
         var entries = new TreeMap<PrivilegeCode, Effect>();
-        if (of.isObject()) {
+        if (of.isObject() && of.hasAtMost(MOST_ENTRIES)) {
             for (String name : of.node().propertyNames()) {
                 JsonPlace entry = of.at(name);
                 PrivilegeCode code = code(entry, name);

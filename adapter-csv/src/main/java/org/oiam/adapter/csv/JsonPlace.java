@@ -1,6 +1,6 @@
 package org.oiam.adapter.csv;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,10 +13,12 @@ import org.oiam.domain.permissions.PackageRefusal;
 import tools.jackson.databind.JsonNode;
 
 /** A value of a document with the pointer to it. All places of a document share what was found to be wrong in it. */
-record JsonPlace(JsonNode node, String pointer, List<PackageProblem> problems) {
+record JsonPlace(JsonNode node, String pointer, Set<PackageProblem> problems) {
+
+    private static final int MOST_PROBLEMS = 1_000;
 
     static JsonPlace root(JsonNode document) {
-        return new JsonPlace(document, "", new ArrayList<>());
+        return new JsonPlace(document, "", new LinkedHashSet<>());
     }
 
     JsonPlace at(String name) {
@@ -34,9 +36,9 @@ record JsonPlace(JsonNode node, String pointer, List<PackageProblem> problems) {
         add(new PackageProblem(pointer, problem));
     }
 
-    /** Notes a problem somewhere in the document, once. */
+    /** Notes a problem somewhere in the document, once; a document with a thousand is not looked at for more. */
     void add(PackageProblem problem) {
-        if (!problems.contains(problem)) {
+        if (problems.size() < MOST_PROBLEMS) {
             problems.add(problem);
         }
     }
@@ -44,7 +46,7 @@ record JsonPlace(JsonNode node, String pointer, List<PackageProblem> problems) {
     /** Whether nothing is wrong so far; @throws Refused with everything that is. */
     void mustBeRight() {
         if (!problems.isEmpty()) {
-            throw new Refused(new PackageRefusal.Illegal(problems));
+            throw new Refused(new PackageRefusal.Illegal(List.copyOf(problems)));
         }
     }
 
@@ -65,6 +67,11 @@ record JsonPlace(JsonNode node, String pointer, List<PackageProblem> problems) {
     /** Whether it is an array, noted if not. */
     boolean isArray() {
         return is(node.isArray(), "must be an array");
+    }
+
+    /** Whether it has no more elements or members, noted if it has. */
+    boolean hasAtMost(int most) {
+        return is(node.size() <= most, "must have at most " + most);
     }
 
     /** The whole number here, null and noted if it is none. */

@@ -91,7 +91,7 @@ final class PortalForm {
     }
 
     private static void take(JsonPlace list, Effect granting, Effect denying, Map<PrivilegeCode, Effect> entries) {
-        if (!isGiven(list) || !list.isArray()) {
+        if (!isGiven(list) || !list.isArray() || !list.hasAtMost(JsonPackageFiles.MOST_ENTRIES)) {
             return;
         }
         for (JsonPlace one : list.elements()) {

@@ -34,6 +34,14 @@ final class JooqCatalogues implements Catalogues {
     }
 
     @Override
+    public boolean knows(Catalogue catalogue) {
+        return sql.fetchExists(
+                CATALOGUE,
+                CATALOGUE.VERSION.eq(catalogue.version().value()),
+                CATALOGUE.CONTENT.eq(CatalogueText.of(catalogue)));
+    }
+
+    @Override
     public void arrive(Catalogue catalogue, long revision, Instant at) {
         sql.insertInto(CATALOGUE)
                 .set(CATALOGUE.REVISION, revision)

@@ -2,6 +2,7 @@ package org.oiam.application.decisions;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +66,8 @@ public final class AskDecisions {
 
     /**
      * Why a question is decided as it is: bundle, default, every level's customisation with package, edition, author and
-     * time, the one that decided, those that it overrode, the delegations needed, and PCI compliance.
+     * time, the one that decided, those that it overrode, the delegations needed, and PCI compliance. Levels are always
+     * named, packages and authors to those who may read them.
      *
      * @throws Refused as {@link #decide}, or without READ of permission packages at that user's tenant
      */
@@ -91,12 +93,21 @@ public final class AskDecisions {
         });
     }
 
+    /** Of packages that the caller may read, with authors among users that the caller may list. */
     private Map<Directory.EditionKey, Directory.Origin> origins(Attempt attempt, List<Customization> customizations) {
-        return directory.origins(
-                attempt.sight(),
-                customizations.stream()
-                        .map(one -> new Directory.EditionKey(one.packageId(), one.edition()))
-                        .collect(Collectors.toSet()));
+        Map<Directory.EditionKey, TenantId> owners = customizations.stream()
+                .filter(one -> attempt.may(Operation.READ_PACKAGE, one.tenant()))
+                .collect(Collectors.toMap(
+                        one -> new Directory.EditionKey(one.packageId(), one.edition()),
+                        Customization::tenant,
+                        (same, again) -> same));
+        var origins = new HashMap<Directory.EditionKey, Directory.Origin>();
+        directory.origins(attempt.sight(), owners.keySet()).forEach((edition, origin) -> {
+            TenantId owner = owners.get(edition);
+            boolean named = owner != null && attempt.may(Operation.LIST_USERS, owner);
+            origins.put(edition, named ? origin : origin.withoutAuthor());
+        });
+        return origins;
     }
 
     /**

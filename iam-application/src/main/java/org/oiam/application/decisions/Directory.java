@@ -3,6 +3,7 @@ package org.oiam.application.decisions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.oiam.application.Sight;
 import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.roles.RoleId;
@@ -32,6 +33,12 @@ public interface Directory {
     /** An edition, by package and number. */
     record EditionKey(PackageId packageId, int number) {}
 
-    /** Where an edition comes from: its package's name, who published it, and when. */
-    record Origin(String packageName, String author, Instant publishedAt) {}
+    /** Where an edition comes from: its package's name, who published it (null where that is not said), and when. */
+    record Origin(String packageName, @Nullable String author, Instant publishedAt) {
+
+        /** The same without saying who. */
+        Origin withoutAuthor() {
+            return new Origin(packageName, null, publishedAt);
+        }
+    }
 }

@@ -12,6 +12,9 @@ public interface Catalogues {
     /** The catalogue that arrived last, as far as decisions need it. */
     Optional<Catalogue> latest();
 
+    /** Whether such a catalogue has arrived before, the last one or an earlier one. */
+    boolean knows(Catalogue catalogue);
+
     /** Keeps a catalogue that is in force from a revision on. */
     void arrive(Catalogue catalogue, long revision, Instant at);
 

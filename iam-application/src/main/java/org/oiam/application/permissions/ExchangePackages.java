@@ -94,8 +94,10 @@ public final class ExchangePackages {
     public List<PermissionPackage.Draft> upload(Caller caller, TenantId tenantId, String file) {
         return access.write(caller, Operation.CREATE_PACKAGE, attempt -> {
             attempt.require(tenantId);
-            Tenant owner = tenants.hold(attempt.sight(), tenantId);
-            return files.read(file, content -> problems(owner, content)).stream()
+            Tenant owner = tenants.get(attempt.sight(), tenantId);
+            List<PackageFiles.Found> found = files.read(file, content -> problems(owner, content));
+            tenants.hold(attempt.sight(), tenantId);
+            return found.stream()
                     .map(one -> keep(attempt, owner, one.content()))
                     .toList();
         });

@@ -1,7 +1,6 @@
 package org.oiam.application.permissions;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Access;
-import org.oiam.application.Attempt;
 import org.oiam.application.Caller;
 import org.oiam.application.Ids;
 import org.oiam.application.Listing;
@@ -52,7 +50,7 @@ public final class ManagePackages {
         this.packages = packages;
         this.tenants = tenants;
         this.catalogue = catalogue;
-        this.publishing = new Publishing(packages, catalogue, clock);
+        this.publishing = new Publishing(packages, tenants, catalogue, clock);
         this.ids = ids;
         this.clock = clock;
     }
@@ -71,7 +69,7 @@ public final class ManagePackages {
     /** A package. Seed: Table 9, Edit. */
     public View read(Caller caller, PackageId id) {
         return access.read(caller, Operation.READ_PACKAGE, attempt -> {
-            PermissionPackage found = find(attempt, id);
+            PermissionPackage found = publishing.find(attempt, id);
             return new View(
                     found,
                     found.content().needsReview(catalogue) ? found.content().review(catalogue) : new TreeMap<>());
@@ -112,7 +110,6 @@ public final class ManagePackages {
                             state.byDefault(),
                             state.granted(),
                             state.decidedBy()))
-                    .sorted(Comparator.comparingInt(of -> of.privilege().number()))
                     .toList();
         });
     }
@@ -147,7 +144,7 @@ public final class ManagePackages {
     /** A copy of a package, as a draft of the same tenant; a null name keeps the name. Seed: Table 9, Clone. */
     public PackageId clone(Caller caller, PackageId source, @Nullable Label name) {
         return access.write(caller, Operation.CREATE_PACKAGE, attempt -> {
-            PermissionPackage found = hold(attempt, source);
+            PermissionPackage found = publishing.hold(attempt, source);
             attempt.requireAlso(Operation.READ_PACKAGE, found.owner());
             PackageContent content = found.content();
             var id = new PackageId(ids.next(Ids.Sequence.PACKAGE));
@@ -168,12 +165,12 @@ public final class ManagePackages {
      *
      * @param change makes of what it says what it shall say
      * @throws Refused with {@link PackageRefusal.NotModified}, {@link PackageRefusal.IsPublished} for a published one
-     *     that is saved alone, stale, or as {@link #create}
+     *     that is saved alone, {@link PackageRefusal.NeedsReview}, stale, or as {@link #create}
      */
     public Version save(
             Caller caller, PackageId id, Version seen, UnaryOperator<PackageContent> change, boolean apply) {
         return access.write(caller, Operation.UPDATE_PACKAGE, attempt -> {
-            PermissionPackage held = hold(attempt, id);
+            PermissionPackage held = publishing.hold(attempt, id);
             if (apply) {
                 attempt.requireAlso(Operation.PUBLISH_PACKAGE, held.owner());
             }
@@ -182,6 +179,7 @@ public final class ManagePackages {
             if (!apply) {
                 held.asDraft();
             }
+            held.mustBeReviewed(catalogue);
             PackageContent changed = change.apply(held.content());
             PackageContent wanted = changed.withEntries(changed.entries(), catalogue.version());
             wanted.mustBeLegal(owner.level(), catalogue);
@@ -205,7 +203,7 @@ public final class ManagePackages {
      */
     public Version review(Caller caller, PackageId id, Version seen) {
         return access.write(caller, Operation.UPDATE_PACKAGE, attempt -> {
-            PermissionPackage held = hold(attempt, id);
+            PermissionPackage held = publishing.hold(attempt, id);
             held.mustBeSeenAt(seen);
             if (!held.content().needsReview(catalogue)) {
                 throw new Refused(new PackageRefusal.NothingToReview());
@@ -236,25 +234,12 @@ public final class ManagePackages {
      */
     public void delete(Caller caller, PackageId id, Version seen) {
         access.write(caller, Operation.DELETE_PACKAGE, attempt -> {
-            PermissionPackage held = hold(attempt, id);
+            PermissionPackage held = publishing.hold(attempt, id);
             held.mustBeSeenAt(seen);
             PermissionPackage.Draft draft = held.asDraft();
             packages.remove(draft);
             Publishing.record(attempt, "package-deleted", draft, Publishing.values(draft), Map.of());
             return id;
         });
-    }
-
-    private PermissionPackage find(Attempt attempt, PackageId id) {
-        PermissionPackage found = packages.get(attempt.on("package", id.value()).sight(), id);
-        attempt.require(found.owner());
-        return found;
-    }
-
-    /** The package as nobody else can change it any more: its tenant is held before it is read for good. */
-    private PermissionPackage hold(Attempt attempt, PackageId id) {
-        PermissionPackage found = find(attempt, id);
-        tenants.hold(attempt.sight(), found.owner());
-        return packages.get(attempt.sight(), id);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ public final class PublishPackages {
         this.tenants = tenants;
         this.directory = directory;
         this.catalogue = catalogue;
-        this.publishing = new Publishing(packages, catalogue, clock);
+        this.publishing = new Publishing(packages, tenants, catalogue, clock);
         this.clock = clock;
     }
 
@@ -79,7 +80,7 @@ public final class PublishPackages {
      */
     public Version publish(Caller caller, PackageId id, Version seen, @Nullable String fingerprint) {
         return access.write(caller, Operation.PUBLISH_PACKAGE, attempt -> {
-            PermissionPackage held = hold(attempt, id);
+            PermissionPackage held = publishing.hold(attempt, id);
             held.mustBeSeenAt(seen);
             PermissionPackage.Draft draft = held.asDraft();
             draft.mustBeReviewed(catalogue);
@@ -89,14 +90,15 @@ public final class PublishPackages {
     }
 
     /**
-     * Puts what an earlier edition said in force again, as the next edition.
+     * Puts what an earlier edition said in force again, as the next edition; one of another catalogue as long as all of it
+     * still fits.
      *
      * @param fingerprint of the preview that the caller saw, null for none
      * @throws Refused with {@link CommonRefusal.Unknown} for an edition that never was, else as {@link #publish}
      */
     public Version rollBack(Caller caller, PackageId id, Version seen, int edition, @Nullable String fingerprint) {
         return access.write(caller, Operation.PUBLISH_PACKAGE, attempt -> {
-            PermissionPackage held = hold(attempt, id);
+            PermissionPackage held = publishing.hold(attempt, id);
             held.mustBeSeenAt(seen);
             PackageContent content = earlier(held, edition);
             Tenant owner = tenants.get(attempt.sight(), held.owner());
@@ -105,13 +107,10 @@ public final class PublishPackages {
     }
 
     private PackageContent earlier(PermissionPackage of, int edition) {
-        PackageContent content = packages.edition(of, edition)
+        return packages.edition(of, edition)
                 .map(Edition::content)
+                .map(content -> content.withEntries(content.entries(), catalogue.version()))
                 .orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
-        if (content.needsReview(catalogue)) {
-            throw new Refused(new PackageRefusal.NeedsReview());
-        }
-        return content;
     }
 
     /** What a reset takes back: everything of a level, what is of one service, or one package. Seed: Table 9. */
@@ -176,7 +175,7 @@ public final class PublishPackages {
 
     /** The editions of a package, the latest first. */
     public List<EditionRow> editions(Caller caller, PackageId id) {
-        return access.read(caller, Operation.READ_PACKAGE, attempt -> packages.editions(find(attempt, id)));
+        return access.read(caller, Operation.READ_PACKAGE, attempt -> packages.editions(publishing.find(attempt, id)));
     }
 
     /**
@@ -194,7 +193,7 @@ public final class PublishPackages {
     /** Where a package differs from what its tenant has published of the bundle. */
     public List<Difference> diff(Caller caller, PackageId id) {
         return access.read(caller, Operation.READ_PACKAGE, attempt -> {
-            PermissionPackage found = find(attempt, id);
+            PermissionPackage found = publishing.find(attempt, id);
             Tenant owner = tenants.get(attempt.sight(), found.owner());
             Map<PrivilegeCode, Effect> inForce = packages.published(owner).stream()
                     .map(PermissionPackage.Published::content)
@@ -230,7 +229,7 @@ public final class PublishPackages {
     /** What the bundle of a package would yield at its level with the package published as it stands. */
     public Outlook outlook(Caller caller, PackageId id) {
         return access.read(caller, Operation.READ_PACKAGE, attempt -> {
-            PermissionPackage found = find(attempt, id);
+            PermissionPackage found = publishing.find(attempt, id);
             Tenant owner = tenants.get(attempt.sight(), found.owner());
             PackageContent content = found.content();
             var author = new Author(caller.user().value());
@@ -251,7 +250,7 @@ public final class PublishPackages {
     /** What publishing a draft would do; nothing is changed by asking. Refusals as {@link #publish}, but for grants. */
     public Preview previewPublish(Caller caller, PackageId id) {
         return access.read(caller, Operation.READ_PACKAGE, attempt -> {
-            PermissionPackage.Draft draft = find(attempt, id).asDraft();
+            PermissionPackage.Draft draft = publishing.find(attempt, id).asDraft();
             draft.mustBeReviewed(catalogue);
             return preview(attempt, draft, draft.content());
         });
@@ -260,7 +259,7 @@ public final class PublishPackages {
     /** What putting an earlier edition in force again would do. */
     public Preview previewRollBack(Caller caller, PackageId id, int edition) {
         return access.read(caller, Operation.READ_PACKAGE, attempt -> {
-            PermissionPackage found = find(attempt, id);
+            PermissionPackage found = publishing.find(attempt, id);
             return preview(attempt, found, earlier(found, edition));
         });
     }
@@ -284,12 +283,17 @@ public final class PublishPackages {
     private Preview preview(Attempt attempt, Facts.OfPublisher instead) {
         Impact impact = attempt.impact(instead);
         var named = new Named(impact);
-        Set<UserId> readable =
-                named.users(tenant -> attempt.may(Operation.LIST_USERS, tenant)); // of the others, the number alone
+        // of the users and custom roles that the caller may not list, the number alone
+        Set<UserId> readable = named.users(tenant -> attempt.may(Operation.LIST_USERS, tenant));
+        Set<RoleId> roles = named.roles((tenant, role) -> isDefault(role) || attempt.may(Operation.LIST_ROLES, tenant));
         return new Preview(
                 impact,
-                directory.names(attempt.sight(), named.tenants(), named.roles(), readable),
-                impact.fingerprint());
+                directory.names(attempt.sight(), named.tenants(), roles, readable),
+                attempt.fingerprint(instead));
+    }
+
+    private boolean isDefault(RoleId id) {
+        return catalogue.roles().stream().anyMatch(role -> role.number() == id.value());
     }
 
     /** The first hundred of each that a preview speaks of. */
@@ -304,10 +308,14 @@ public final class PublishPackages {
                     .collect(Collectors.toSet());
         }
 
-        Set<RoleId> roles() {
+        Set<RoleId> roles(BiPredicate<TenantId, RoleId> readable) {
             return Stream.concat(
-                            impact.changes().stream().map(Impact.Shift::role),
-                            impact.unassignable().stream().flatMap(ceiling -> ceiling.roles().stream()))
+                            impact.changes().stream()
+                                    .filter(shift -> readable.test(shift.tenant(), shift.role()))
+                                    .map(Impact.Shift::role),
+                            impact.unassignable().stream()
+                                    .flatMap(ceiling -> ceiling.roles().stream()
+                                            .filter(role -> readable.test(ceiling.tenant(), role))))
                     .collect(Collectors.toSet());
         }
 
@@ -318,17 +326,5 @@ public final class PublishPackages {
                     .limit(NAMED)
                     .collect(Collectors.toSet());
         }
-    }
-
-    private PermissionPackage find(Attempt attempt, PackageId id) {
-        PermissionPackage found = packages.get(attempt.on("package", id.value()).sight(), id);
-        attempt.require(found.owner());
-        return found;
-    }
-
-    private PermissionPackage hold(Attempt attempt, PackageId id) {
-        PermissionPackage found = find(attempt, id);
-        tenants.hold(attempt.sight(), found.owner());
-        return packages.get(attempt.sight(), id);
     }
 }

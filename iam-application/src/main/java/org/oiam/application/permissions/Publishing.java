@@ -11,26 +11,44 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Attempt;
 import org.oiam.application.decisions.Change;
+import org.oiam.application.tenants.Tenants;
 import org.oiam.domain.Version;
 import org.oiam.domain.decisions.Facts;
 import org.oiam.domain.permissions.Author;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.Edition;
 import org.oiam.domain.permissions.PackageContent;
+import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.permissions.PermissionPackage;
 import org.oiam.domain.tenants.Tenant;
 
-/** What publishing and resetting do to a tenant that is held, in the one place that does it. */
+/** What the use cases of packages share: finding and holding one, and the one place that publishes and resets. */
 final class Publishing {
 
     private final PermissionPackages packages;
+    private final Tenants tenants;
     private final Catalogue catalogue;
     private final Clock clock;
 
-    Publishing(PermissionPackages packages, Catalogue catalogue, Clock clock) {
+    Publishing(PermissionPackages packages, Tenants tenants, Catalogue catalogue, Clock clock) {
         this.packages = packages;
+        this.tenants = tenants;
         this.catalogue = catalogue;
         this.clock = clock;
+    }
+
+    /** A package within sight to which the caller may do the operation. */
+    PermissionPackage find(Attempt attempt, PackageId id) {
+        PermissionPackage found = packages.get(attempt.on("package", id.value()).sight(), id);
+        attempt.require(found.owner());
+        return found;
+    }
+
+    /** The same as nobody else can change it any more: its tenant is held before it is read for good. */
+    PermissionPackage hold(Attempt attempt, PackageId id) {
+        PermissionPackage found = find(attempt, id);
+        tenants.hold(attempt.sight(), found.owner());
+        return packages.get(attempt.sight(), id);
     }
 
     /** Puts content in force as the next edition of a package; another package of the bundle becomes a draft. */
@@ -60,7 +78,7 @@ final class Publishing {
                 attempt,
                 action,
                 of,
-                of.editions() == 0 ? Map.of() : values(of),
+                of.editions() == 0 && of.content().equals(content) ? Map.of() : values(of),
                 edition(values(published), published.edition()));
         return stored;
     }

@@ -199,7 +199,8 @@ public final class FoundTenants {
     }
 
     /**
-     * Keeps a catalogue that is new on this database. What it grants more widely than the one before waits to be accepted.
+     * Keeps a catalogue that is new on this database. What it grants more widely than the one before waits to be accepted;
+     * what waits is not forgotten when an older server starts in between, and what was accepted is not asked for again.
      * Seed: Service Permissions, Table 10, Note.
      */
     private boolean arrive(long revision) {
@@ -208,8 +209,7 @@ public final class FoundTenants {
             return false;
         }
         var waiting = new TreeSet<>(catalogues.withheld());
-        waiting.removeIf(grant -> !catalogue.grants(grant));
-        if (before != null) {
+        if (before != null && !catalogues.knows(catalogue)) {
             waiting.addAll(catalogue.widenedSince(before));
         }
         catalogues.arrive(catalogue, revision, clock.instant());

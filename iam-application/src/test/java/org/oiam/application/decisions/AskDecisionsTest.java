@@ -279,6 +279,42 @@ class AskDecisionsTest {
     }
 
     @Test
+    void a_visitor_is_told_that_a_customer_decided_but_not_by_what_package_and_whom() {
+        world.activate(acme);
+        world.delegate(acme, Delegation.USERS_TO_PARTNER, false);
+        world.published(acme, "GLOBAL_SETTINGS_ENTERPRISE_SUPPORT", Map.of("DENY_PCI_OPERATIONS", Effect.DENY));
+
+        Explained explained = explain(support, support.user(), "DOWNLOAD_EDGE_DIAGNOSTICS", acme);
+
+        assertThat(explained.explanation().pci().customizations())
+                .extracting(Customization::level)
+                .containsExactly(TenantLevel.ENTERPRISE);
+        assertThat(explained.origins()).isEmpty();
+    }
+
+    /** Seed: Table 12, Partner Admins: Read Partner User can be denied, and then no author is named. */
+    @Test
+    void an_author_is_named_to_those_who_may_list_users() {
+        world.activate(aurora);
+        world.published(aurora, SUPPORT_BUNDLE, Map.of(FLUSH, Effect.DENY));
+        UserId ann = world.user(acme, "Enterprise Support", "ann@acme.example");
+        Caller root = world.root();
+        world.delegate(aurora, Delegation.PARTNER_TO_OPERATOR, true);
+        world.delegate(acme, Delegation.USERS_TO_OPERATOR, true);
+        assertThat(explain(root, ann, FLUSH, acme).origins().values())
+                .extracting(Origin::author)
+                .containsExactly("admin@aurora.example");
+
+        world.published(TenantId.OPERATOR, "GLOBAL_SETTINGS_OPERATOR_SUPPORT", Map.of("READ:PROXY_USER", Effect.DENY));
+        Caller operators = world.as(TenantId.OPERATOR, "Operator Support");
+
+        assertThat(explain(operators, ann, FLUSH, acme).origins().values())
+                .singleElement()
+                .satisfies(origin -> assertThat(origin.author()).isNull())
+                .satisfies(origin -> assertThat(origin.packageName()).isNotEmpty());
+    }
+
+    @Test
     void whoever_explains_reads_users_and_packages_and_everybody_explains_themselves() {
         assertRefused(
                 () -> explain(business, support.user(), FLUSH, aurora),
@@ -419,5 +455,26 @@ class AskDecisionsTest {
                 () -> world.askDecisions()
                         .effectivePrivileges(world.administrator(acme), support.user(), null, Given.NOW),
                 new CommonRefusal.Unknown());
+    }
+
+    // Seed: API Tokens
+    @Test
+    void about_oneself_is_asked_by_what_one_came_with_and_about_others_by_a_session() {
+        Caller token = World.token(support.user());
+        var readUsers = new PrivilegeCode("READ:PROXY_USER");
+
+        assertThat(AskDecisions.credential(token, support.user())).isEqualTo(Credential.TOKEN);
+        assertThat(AskDecisions.credential(support, support.user())).isEqualTo(Credential.SESSION);
+        assertThat(AskDecisions.credential(token, business.user())).isEqualTo(Credential.SESSION);
+        for (EffectivePrivilege privilege : world.askDecisions()
+                .effectivePrivileges(token, business.user(), null, null)
+                .privileges()) {
+            assertThat(privilege.decision())
+                    .as("business specialists have no tokens, and are asked about in a session")
+                    .isNotEqualTo(Decision.TOKEN_STOPPED);
+        }
+        assertThat(find(world.askDecisions().effectivePrivileges(token, support.user(), null, null), readUsers.value())
+                        .decision())
+                .isEqualTo(Decision.GRANTED);
     }
 }

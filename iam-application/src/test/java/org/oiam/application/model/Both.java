@@ -538,9 +538,7 @@ final class Both {
                 answer(() -> on
                         ? world.manageTenants().suspend(by, tenant, version)
                         : world.manageTenants().reactivate(by, tenant, version)),
-                on
-                        ? model.suspend(by.user().value(), tenant.value())
-                        : model.reactivate(by.user().value(), tenant.value()));
+                model.suspend(by.user().value(), tenant.value(), on));
     }
 
     private void assign(Step step) {
@@ -579,9 +577,7 @@ final class Both {
                                 user,
                                 now.version(),
                                 held -> new UserChange(held.profile(), held.roleId(), held.edgeAccess(), on))),
-                on
-                        ? model.reactivateUser(caller.user().value(), user.value())
-                        : model.deactivate(caller.user().value(), user.value()));
+                model.deactivate(caller.user().value(), user.value(), !on));
     }
 
     /** The code of the refusal, empty when it was done. */

@@ -188,14 +188,9 @@ public final class Model {
         });
     }
 
-    /** Suspends a tenant and thereby what lies below it. */
-    public String suspend(long caller, long tenant) {
-        return attempt(() -> suspension(caller, tenant, true));
-    }
-
-    /** Ends a tenant's suspension. */
-    public String reactivate(long caller, long tenant) {
-        return attempt(() -> suspension(caller, tenant, false));
+    /** Suspends a tenant and thereby what lies below it, or ends that. */
+    public String suspend(long caller, long tenant, boolean on) {
+        return attempt(() -> suspension(caller, tenant, on));
     }
 
     /** Gives another user another role. */
@@ -214,14 +209,9 @@ public final class Model {
         });
     }
 
-    /** Takes another user's rights away for as long as it stays inactive. */
-    public String deactivate(long caller, long user) {
-        return attempt(() -> inactivity(caller, user, true));
-    }
-
-    /** Gives another user its rights back. */
-    public String reactivateUser(long caller, long user) {
-        return attempt(() -> inactivity(caller, user, false));
+    /** Takes another user's rights away for as long as it stays inactive, or gives them back. */
+    public String deactivate(long caller, long user, boolean on) {
+        return attempt(() -> inactivity(caller, user, on));
     }
 
     /** The reason why this user may or may not do this there; an object user of 0 is none. */
@@ -250,10 +240,10 @@ public final class Model {
         return denied.isEmpty() ? "granted" : denied;
     }
 
-    /** The codes that a user is allowed in its own tenant. */
+    /** What a user is allowed in its own tenant and, where it acts, has for tenants below if it cannot be asked at home. */
     public Set<String> effective(long user) {
         return privileges.keySet().stream()
-                .filter(code -> isAllowed(user, code, tenantOf(user)))
+                .filter(code -> isAllowed(user, code, tenantOf(user)) || isForBelow(user, of(privileges, code)))
                 .collect(Collectors.toSet());
     }
 
@@ -285,9 +275,12 @@ public final class Model {
     }
 
     private void require(long caller, long tenant, String code) {
-        var acts = users.containsKey(caller) && !inactive.contains(caller) && !isSuspended(tenantOf(caller));
-        refuseIf(!acts, "not-authenticated");
+        refuseIf(!acts(caller), "not-authenticated");
         refuseIf(!code.isEmpty() && !isAllowed(caller, code, tenant), NOT_FOUND);
+    }
+
+    private boolean acts(long user) {
+        return users.containsKey(user) && !inactive.contains(user) && !isSuspended(tenantOf(user));
     }
 
     private void requireCustomizing(long caller, long tenant, String action, boolean publishes) {
@@ -428,6 +421,12 @@ public final class Model {
                 .filter(other -> roleOf(other).superuser() && !inactive.contains(other))
                 .toList()
                 .equals(List.of(user));
+    }
+
+    private boolean isForBelow(long user, Privilege asked) {
+        var level = levelOf(tenantOf(user));
+        var levels = asked.heldBy().contains(level) && !asked.askedAt().contains(level);
+        return levels && acts(user) && yields(of(users, user).role(), tenantOf(user), asked.code());
     }
 
     private boolean isAllowed(long user, String code, long target) {

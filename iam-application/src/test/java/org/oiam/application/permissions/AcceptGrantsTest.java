@@ -6,13 +6,19 @@ import static org.oiam.application.permissions.PackagesWorld.SUPPORT;
 import static org.oiam.domain.Refusals.assertRefused;
 import static org.oiam.domain.Refusals.refusal;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.oiam.application.Operation;
 import org.oiam.application.World;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.permissions.BundleCode;
+import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.DefaultGrant;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PrivilegeCode;
@@ -116,7 +122,7 @@ class AcceptGrantsTest {
     }
 
     @Test
-    void what_waits_still_waits_after_another_start_and_goes_with_the_catalogue_that_granted_it() {
+    void what_waits_still_waits_after_other_starts_of_a_newer_or_an_older_server() {
         World world = upgraded();
         World again = world.upgraded(world.catalogue());
         assertThat(again.acceptGrants().list(again.root())).hasSize(2);
@@ -124,8 +130,13 @@ class AcceptGrantsTest {
 
         World back = again.upgraded(there.world.catalogue());
 
-        assertThat(back.acceptGrants().list(back.root())).isEmpty();
+        assertThat(back.acceptGrants().list(back.root())).hasSize(2);
         assertThat(may(back, there.ann)).isFalse();
+
+        World newer = back.upgraded(world.catalogue());
+
+        assertThat(newer.acceptGrants().list(newer.root())).hasSize(2);
+        assertThat(may(newer, there.ann)).isFalse();
     }
 
     @Test
@@ -146,5 +157,64 @@ class AcceptGrantsTest {
 
         assertThat(refusal(() -> world.acceptGrants().accept(admin, Set.of())))
                 .isInstanceOfAny(CommonRefusal.NotPermitted.class, TenantRefusal.OnlyOperatorSuperusersActivate.class);
+    }
+
+    @Test
+    void whoever_may_publish_at_the_operator_but_is_no_superuser_does_not_accept_them() {
+        World world = upgraded();
+        var admin = World.session(world.user(TenantId.OPERATOR, "Operator Standard Admin", "olga@operator.example"));
+        World unchecked = world.unchecked(Operation.ACCEPT_WIDENED_GRANTS);
+
+        assertRefused(
+                () -> unchecked.acceptGrants().accept(admin, Set.of()),
+                new TenantRefusal.OnlyOperatorSuperusersActivate());
+
+        assertThat(world.acceptGrants().list(world.root())).hasSize(2);
+    }
+
+    @Test
+    void what_still_waits_and_what_is_recorded_stand_at_the_revision_from_which_on_the_others_are_in_force() {
+        World world = upgraded();
+        var at = new ArrayList<Long>();
+        var accepting = new AcceptGrants(
+                world.access(), noting(world, at), world.backend().revisions());
+
+        accepting.accept(world.root(), Set.of(SUPPORTS));
+
+        assertThat(at).containsExactly(world.backend().revisions().current());
+        assertThat(there.lastDeed(TenantId.OPERATOR).objectType()).isEqualTo("catalogue");
+        assertThat(List.of(there.lastDeed(TenantId.OPERATOR).objectId())).isEqualTo(at);
+    }
+
+    /** The catalogues of the world, which note from which revision on grants wait. */
+    private static Catalogues noting(World world, List<Long> at) {
+        Catalogues catalogues = world.backend().catalogues();
+        return new Catalogues() {
+            @Override
+            public Optional<Catalogue> latest() {
+                return catalogues.latest();
+            }
+
+            @Override
+            public boolean knows(Catalogue catalogue) {
+                return catalogues.knows(catalogue);
+            }
+
+            @Override
+            public void arrive(Catalogue catalogue, long revision, Instant moment) {
+                catalogues.arrive(catalogue, revision, moment);
+            }
+
+            @Override
+            public Set<DefaultGrant> withheld() {
+                return catalogues.withheld();
+            }
+
+            @Override
+            public void withhold(Set<DefaultGrant> grants, long revision) {
+                at.add(revision);
+                catalogues.withhold(grants, revision);
+            }
+        };
     }
 }

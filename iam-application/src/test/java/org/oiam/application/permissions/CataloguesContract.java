@@ -58,6 +58,19 @@ public abstract class CataloguesContract extends OnBackend {
     }
 
     @Test
+    void one_is_known_from_its_arrival_on() {
+        store(() -> catalogues().arrive(STANDARD, 1, Given.NOW));
+
+        assertThat(catalogues().knows(STANDARD)).isTrue();
+        assertThat(catalogues().knows(NEWER)).isFalse();
+
+        store(() -> catalogues().arrive(NEWER, 2, Given.NOW));
+
+        assertThat(catalogues().knows(STANDARD)).isTrue();
+        assertThat(catalogues().knows(NEWER)).isTrue();
+    }
+
+    @Test
     void a_catalogue_that_comes_back_is_the_latest_again() {
         store(() -> catalogues().arrive(STANDARD, 1, Given.NOW));
         store(() -> catalogues().arrive(NEWER, 2, Given.NOW));

@@ -10,6 +10,7 @@ import static org.oiam.domain.Refusals.assertRefused;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.oiam.application.Caller;
 import org.oiam.application.World;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Version;
@@ -176,5 +177,21 @@ class ExchangePackagesTest {
         assertRefused(
                 () -> world.exchangePackages().downloadAll(there.superuser(there.acme), there.aurora),
                 new CommonRefusal.Unknown());
+    }
+
+    // Seed: Table 9, Download JSON and Upload Permission
+    @Test
+    void nobody_without_the_privilege_downloads_or_uploads() {
+        PackageId id = there.draft(there.aurora, NO_FLUSH);
+        String file = download(there.aurora);
+        Caller business = world.as(there.aurora, "Partner Business Specialist");
+        var denied = new CommonRefusal.NotPermitted("READ:ROLE_CUSTOMIZATION_PACKAGE", "not-granted");
+
+        assertRefused(() -> world.exchangePackages().download(business, id), denied);
+        assertRefused(() -> world.exchangePackages().downloadAll(business, there.aurora), denied);
+        assertRefused(
+                () -> world.exchangePackages().upload(business, there.aurora, file),
+                new CommonRefusal.NotPermitted("CREATE:ROLE_CUSTOMIZATION_PACKAGE", "not-granted"));
+        assertThat(there.rows(there.aurora)).hasSize(1);
     }
 }

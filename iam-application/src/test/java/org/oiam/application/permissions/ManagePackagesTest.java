@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.oiam.application.Caller;
 import org.oiam.application.Given;
 import org.oiam.application.Lists;
+import org.oiam.application.Operation;
 import org.oiam.application.World;
 import org.oiam.application.permissions.ManagePackages.BundlePrivilege;
 import org.oiam.domain.CommonRefusal;
@@ -192,6 +194,11 @@ class ManagePackagesTest {
         assertThat(copy.owner()).isEqualTo(there.aurora);
         assertThat(copy.editions()).isZero();
         assertThat(there.stored(unnamed).asDraft().content()).isEqualTo(content);
+        AuditEntry deed = there.lastDeed(there.aurora);
+        assertThat(deed.action()).isEqualTo("package-cloned");
+        assertThat(deed.objectId()).isEqualTo(unnamed.value());
+        assertThat(deed.before()).isEmpty();
+        assertThat(deed.after()).containsEntry("entries", "deny " + FLUSH);
         assertThat(there.stored(id)).isInstanceOf(Published.class);
     }
 
@@ -286,8 +293,9 @@ class ManagePackagesTest {
         assertRefused(() -> change(id, seen, PATHS, false), new PackageRefusal.IsPublished());
         assertThat(there.may(there.ann, FLUSH)).isFalse();
 
-        change(id, seen, PATHS, true);
+        Version stored = change(id, seen, PATHS, true);
 
+        assertThat(there.stored(id).version()).isEqualTo(stored);
         assertThat(there.stored(id).asPublished().edition().number()).isEqualTo(2);
         assertThat(there.may(there.ann, FLUSH)).isTrue();
         assertThat(there.may(there.ann, PATHS)).isFalse();
@@ -447,5 +455,48 @@ class ManagePackagesTest {
         assertRefused(
                 () -> manage().create(World.session(pat), there.aurora, there.content(NO_FLUSH), false),
                 new CommonRefusal.NotPermitted("CREATE:ROLE_CUSTOMIZATION_PACKAGE", "not-granted"));
+    }
+
+    // Seed: New Permission, step 7 (Save; Save and Apply)
+    @Test
+    void whoever_may_make_and_edit_packages_but_not_publish_them_saves_drafts_alone() {
+        Caller support = world.as(there.aurora, "Partner Customer Support");
+        ManagePackages manage = world.unchecked(Operation.CREATE_PACKAGE, Operation.UPDATE_PACKAGE)
+                .managePackages();
+        var denied = new CommonRefusal.NotPermitted("MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES", "not-granted");
+
+        assertRefused(() -> manage.create(support, there.aurora, there.content(NO_FLUSH), true), denied);
+        assertThat(there.rows(there.aurora)).isEmpty();
+        PackageId id = manage.create(support, there.aurora, there.content(NO_FLUSH), false);
+        assertRefused(
+                () -> manage.save(support, id, Version.FIRST, was -> with(was, PATHS, Effect.DENY), true), denied);
+        Version saved = manage.save(support, id, Version.FIRST, was -> with(was, PATHS, Effect.DENY), false);
+
+        assertThat(there.stored(id).asDraft().version()).isEqualTo(saved);
+    }
+
+    // Seed: Table 9, Clone
+    @Test
+    void nobody_clones_what_they_may_not_read() {
+        PackageId id = there.draft(there.aurora, NO_FLUSH);
+        Caller business = world.as(there.aurora, "Partner Business Specialist");
+        ManagePackages manage = world.unchecked(Operation.CREATE_PACKAGE).managePackages();
+
+        assertRefused(
+                () -> manage.clone(business, id, null),
+                new CommonRefusal.NotPermitted("READ:ROLE_CUSTOMIZATION_PACKAGE", "not-granted"));
+    }
+
+    // Seed: Table 12, Service Permissions (Read)
+    @Test
+    void nobody_without_the_privilege_reads_packages_or_what_bundles_yield() {
+        PackageId id = there.draft(there.aurora, NO_FLUSH);
+        Caller business = world.as(there.aurora, "Partner Business Specialist");
+        var denied = new CommonRefusal.NotPermitted("READ:ROLE_CUSTOMIZATION_PACKAGE", "not-granted");
+
+        assertRefused(() -> manage().read(business, id), denied);
+        assertRefused(() -> manage().privileges(business, there.aurora, new BundleCode(SUPPORT)), denied);
+        assertRefused(
+                () -> Lists.all(PackageRow.COLUMNS, listing -> manage().list(business, there.aurora, listing)), denied);
     }
 }

@@ -46,6 +46,12 @@ final class NewerCatalogue {
         return this;
     }
 
+    /** One without the bundle. */
+    NewerCatalogue withoutBundle(String bundle) {
+        lines.removeIf(line -> line.startsWith("bundle,") && line.split(",", -1)[2].equals(bundle));
+        return this;
+    }
+
     /** One where the bundle grants the privilege as well. */
     NewerCatalogue granting(String bundle, String privilege) {
         return edit("bundle", bundle, DEFAULTS, "", " " + privilege);

@@ -19,15 +19,18 @@ import org.oiam.application.Caller;
 import org.oiam.application.Given;
 import org.oiam.application.World;
 import org.oiam.application.permissions.PublishPackages.Difference;
+import org.oiam.application.permissions.PublishPackages.Outlook;
 import org.oiam.application.permissions.PublishPackages.Preview;
 import org.oiam.application.permissions.PublishPackages.Reset;
 import org.oiam.application.roles.ManageRoles.NewRole;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Label;
 import org.oiam.domain.Note;
+import org.oiam.domain.Refusals;
 import org.oiam.domain.Version;
 import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.decisions.Impact;
+import org.oiam.domain.decisions.Snapshot;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PackageContent;
 import org.oiam.domain.permissions.PackageId;
@@ -36,6 +39,8 @@ import org.oiam.domain.permissions.PermissionPackage.Draft;
 import org.oiam.domain.permissions.PermissionPackage.Published;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.permissions.ServiceCode;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.users.UserId;
@@ -198,9 +203,10 @@ class PublishPackagesTest {
         PackageId id = there.published(there.aurora, NO_FLUSH);
         reset(there.aurora);
 
-        publishing().rollBack(partner, id, there.stored(id).version(), 1, null);
+        Version stored = publishing().rollBack(partner, id, there.stored(id).version(), 1, null);
 
         assertThat(there.stored(id).asPublished().edition().number()).isEqualTo(2);
+        assertThat(there.stored(id).version()).isEqualTo(stored);
     }
 
     @Test
@@ -322,7 +328,7 @@ class PublishPackagesTest {
                 .as("users are named where they may be read: Bolt has not delegated its own")
                 .isEqualTo(Map.of(there.ann, "ann@acme.example"));
         assertThat(preview.names().roles()).isEqualTo(Map.of(Given.role("Enterprise Support"), "Enterprise Support"));
-        assertThat(preview.fingerprint()).isEqualTo(preview.impact().fingerprint());
+        assertThat(preview.fingerprint()).matches("[0-9a-f]{64}");
         assertThat(world.backend().revisions().current()).isEqualTo(before);
         assertThat(there.stored(id)).isInstanceOf(Draft.class);
         assertThat(there.may(there.ann, FLUSH)).isTrue();
@@ -368,8 +374,12 @@ class PublishPackagesTest {
     void a_preview_of_a_ceiling_names_the_roles_that_superusers_could_no_longer_assign() {
         PackageId id = world.draft(TenantId.OPERATOR, "SD_WAN_PARTNER_FULL_ACCESS", Map.of(SHUTDOWN, Effect.DENY));
 
-        Impact impact = publishing().previewPublish(world.root(), id).impact();
+        Preview preview = publishing().previewPublish(world.root(), id);
 
+        Impact impact = preview.impact();
+        assertThat(preview.names().roles())
+                .containsEntry(Given.role("Partner Standard Admin"), "Partner Standard Admin");
+        assertThat(preview.names().tenants().keySet()).contains(there.aurora, there.borealis);
         assertThat(impact.unassignable())
                 .extracting(Impact.Ceiling::tenant)
                 .containsExactlyInAnyOrder(there.aurora, there.borealis);
@@ -422,6 +432,7 @@ class PublishPackagesTest {
 
     @Test
     void a_draft_is_compared_with_what_its_level_has_in_force() {
+        world.published(there.aurora, "SD_WAN_ENTERPRISE_ADMIN", Map.of("REMOTE_FLUSH_NAT", Effect.DENY));
         there.published(there.aurora, Map.of(FLUSH, Effect.DENY, PATHS, Effect.DENY));
         world.published(TenantId.OPERATOR, PackagesWorld.SUPPORT, Map.of("REMOTE_FLUSH_NAT", Effect.DENY));
         PackageId id =
@@ -501,5 +512,155 @@ class PublishPackagesTest {
         assertThat(publishing().editions(partner, id))
                 .extracting(row -> row.edition().content())
                 .containsExactly(content);
+    }
+
+    @Test
+    void a_preview_is_of_the_next_edition_beside_all_else_that_its_tenant_has_published() {
+        world.user(there.acme, "Enterprise Standard Admin", "admin2@acme.example");
+        world.published(there.aurora, "SD_WAN_ENTERPRISE_ADMIN", NO_FLUSH);
+        there.published(there.aurora, NO_FLUSH);
+        PackageId id = there.draft(there.aurora, Map.of(PATHS, Effect.DENY));
+
+        Impact impact = publishing().previewPublish(partner, id).impact();
+
+        assertThat(impact.changes())
+                .extracting(Impact.Shift::users)
+                .containsExactlyInAnyOrder(List.of(there.ann), List.of(there.bob));
+        assertThat(impact.changes()).allSatisfy(shift -> {
+            assertThat(shift.gained()).containsExactly(new PrivilegeCode(FLUSH));
+            assertThat(shift.lost()).containsExactly(new PrivilegeCode(PATHS));
+        });
+    }
+
+    // Seed: Table 13, Deny PCI Operations
+    @Test
+    void a_preview_shows_that_pci_compliance_would_end_with_the_package_that_enforces_it() {
+        String bundle = "GLOBAL_SETTINGS_ENTERPRISE_READ_ONLY";
+        world.published(there.aurora, bundle, Map.of("DENY_PCI_OPERATIONS", Effect.DENY));
+        PackageId id = world.draft(there.aurora, bundle, Map.of("READ:ENTERPRISE_EVENT", Effect.DENY));
+
+        assertThat(publishing().previewPublish(partner, id).impact().pci())
+                .containsExactlyInAnyOrder(
+                        new Impact.PciShift(there.acme, false), new Impact.PciShift(there.bolt, false));
+    }
+
+    @Test
+    void a_preview_counts_everybody_and_names_the_first_hundred() {
+        for (int i = 0; i < PublishPackages.NAMED; i++) {
+            world.user(there.acme, "Enterprise Support", "support" + i + "@acme.example");
+        }
+        PackageId id = there.draft(there.acme, NO_FLUSH);
+
+        Preview preview = publishing().previewPublish(owner(id), id);
+
+        assertThat(preview.impact().users()).isEqualTo(PublishPackages.NAMED + 1);
+        assertThat(preview.names().users()).hasSize(PublishPackages.NAMED);
+    }
+
+    @Test
+    void an_outlook_shows_the_bundle_as_it_would_be_and_changes_nothing() {
+        there.published(there.aurora, Map.of(PATHS, Effect.DENY));
+        PackageId id = there.draft(there.aurora, Map.of(FLUSH, Effect.DENY, SHUTDOWN, Effect.ALLOW));
+
+        Outlook outlook = publishing().outlook(partner, id);
+
+        assertThat(outlook.permissionPackage()).isEqualTo(there.stored(id));
+        assertThat(outlook.owner()).isEqualTo(world.stored(there.aurora));
+        assertThat(in(outlook, FLUSH).granted()).isFalse();
+        assertThat(in(outlook, FLUSH).decidedBy().packageId()).isEqualTo(id);
+        assertThat(in(outlook, SHUTDOWN).granted()).isTrue();
+        assertThat(in(outlook, PATHS).granted()).isTrue();
+        assertThat(in(outlook, PATHS).decidedBy()).isNull();
+        assertThat(there.stored(id)).isInstanceOf(Draft.class);
+        assertThat(there.may(there.ann, FLUSH)).isTrue();
+        assertThat(there.may(there.ann, PATHS)).isFalse();
+    }
+
+    private static Snapshot.InForce in(Outlook outlook, String code) {
+        return outlook.privileges().stream()
+                .filter(state -> state.privilege().equals(new PrivilegeCode(code)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // Seed: Table 12, Service Permissions (Read)
+    /** A customer that delegates no users keeps the names of its roles to itself; default roles are nobody's secret. */
+    @Test
+    void a_preview_names_custom_roles_where_they_may_be_listed() {
+        RoleId open = crew(there.acme, "acme");
+        RoleId closed = crew(there.bolt, "bolt");
+        PackageId id = there.draft(there.aurora, Map.of(FLUSH, Effect.DENY));
+
+        Preview preview = publishing().previewPublish(partner, id);
+
+        assertThat(preview.impact().changes()).extracting(Impact.Shift::role).contains(open, closed);
+        assertThat(preview.names().roles())
+                .isEqualTo(Map.of(Given.role("Enterprise Support"), "Enterprise Support", open, "crew of acme"));
+    }
+
+    /** A custom role of the tenant with one user. */
+    private RoleId crew(TenantId tenant, String name) {
+        RoleId role = world.manageRoles()
+                .add(
+                        world.administrator(tenant),
+                        tenant,
+                        new NewRole(
+                                new Label("crew of " + name),
+                                Note.NONE,
+                                TenantLevel.ENTERPRISE,
+                                Given.role("Enterprise Support"),
+                                null));
+        world.user(tenant, role, "crew@" + name + ".example");
+        return role;
+    }
+
+    /** The operator's ceiling for enterprises' superusers names what they can then no longer give. */
+    @Test
+    void a_preview_names_the_roles_behind_a_ceiling_where_they_may_be_listed() {
+        RoleId open = crew(there.acme, "acme");
+        RoleId closed = crew(there.bolt, "bolt");
+        world.delegate(there.acme, Delegation.USERS_TO_OPERATOR, true);
+        PackageId id = world.draft(TenantId.OPERATOR, "SD_WAN_ENTERPRISE_SUPERUSER", Map.of(FLUSH, Effect.DENY));
+
+        Preview preview = publishing().previewPublish(world.root(), id);
+
+        assertThat(preview.impact().unassignable())
+                .flatExtracting(Impact.Ceiling::roles)
+                .contains(open, closed);
+        assertThat(preview.names().roles()).containsEntry(open, "crew of acme").doesNotContainKey(closed);
+    }
+
+    @Test
+    void whoever_may_not_read_packages_learns_nothing_of_them() {
+        PackageId id = there.published(there.aurora, NO_FLUSH);
+        PackageId draft = there.draft(there.aurora, Map.of(PATHS, Effect.DENY));
+        Caller business = world.as(there.aurora, "Partner Business Specialist");
+
+        for (Refusals.Action reading : List.<Refusals.Action>of(
+                () -> publishing().editions(business, id),
+                () -> publishing().diff(business, id),
+                () -> publishing().outlook(business, id),
+                () -> publishing().previewPublish(business, draft),
+                () -> publishing().previewRollBack(business, id, 1),
+                () -> publishing().previewReset(business, there.aurora, new Reset.All()))) {
+            assertRefused(reading, new CommonRefusal.NotPermitted("READ:ROLE_CUSTOMIZATION_PACKAGE", "not-granted"));
+        }
+    }
+
+    // Seed: Table 12, Service Permissions
+    @Test
+    void whoever_may_read_packages_but_not_publish_them_neither_publishes_nor_resets() {
+        PackageId id = there.published(there.aurora, NO_FLUSH);
+        PackageId draft = there.draft(there.aurora, Map.of(PATHS, Effect.DENY));
+        Caller support = world.as(there.aurora, "Partner Customer Support");
+
+        for (Refusals.Action writing : List.<Refusals.Action>of(
+                () -> publishing().publish(support, draft, there.stored(draft).version(), null),
+                () -> publishing().rollBack(support, id, there.stored(id).version(), 1, null),
+                () -> publishing().reset(support, there.aurora, new Reset.All(), null))) {
+            assertRefused(
+                    writing, new CommonRefusal.NotPermitted("MODIFY_ENTERPRISE_PROXY_CUSTOM_ROLES", "not-granted"));
+        }
+        assertThat(publishing().editions(support, id)).hasSize(1);
     }
 }

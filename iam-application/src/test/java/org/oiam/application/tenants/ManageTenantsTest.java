@@ -421,4 +421,16 @@ class ManageTenantsTest {
                     new TenantRefusal.AlwaysCustomizesRoles());
         }
     }
+
+    @Test
+    void the_partner_above_an_enterprise_is_named_to_whoever_may_read_it() {
+        TenantId direct = world.enterprise(TenantId.OPERATOR, "Delta");
+
+        for (Caller above : Set.of(world.root(), world.administrator(aurora))) {
+            assertThat(world.manageTenants().partnerOf(above, acme)).contains(world.stored(aurora));
+        }
+        assertThat(world.manageTenants().partnerOf(world.administrator(acme), acme))
+                .isEmpty();
+        assertThat(world.manageTenants().partnerOf(world.root(), direct)).isEmpty();
+    }
 }

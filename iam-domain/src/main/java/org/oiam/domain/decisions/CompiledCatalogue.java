@@ -53,7 +53,16 @@ final class CompiledCatalogue {
     }
 
     /** A bundle with what it grants by default. */
-    record CompiledBundle(BundleCode code, int service, TenantLevel level, Bits defaults) {}
+    record CompiledBundle(PrivilegeBundle of, int service, Bits defaults) {
+
+        BundleCode code() {
+            return of.code();
+        }
+
+        TenantLevel level() {
+            return of.level();
+        }
+    }
 
     CompiledCatalogue(Catalogue catalogue) {
         bits = new HashMap<>();
@@ -91,7 +100,7 @@ final class CompiledCatalogue {
     }
 
     private CompiledBundle compiled(PrivilegeBundle bundle) {
-        return new CompiledBundle(bundle.code(), service(bundle.service()), bundle.level(), set(bundle.defaults()));
+        return new CompiledBundle(bundle, service(bundle.service()), set(bundle.defaults()));
     }
 
     /** The same without some default grants, which nobody has accepted yet. */
@@ -107,7 +116,7 @@ final class CompiledCatalogue {
     }
 
     private static CompiledBundle without(CompiledBundle bundle, Bit bit) {
-        return new CompiledBundle(bundle.code, bundle.service, bundle.level, bundle.defaults.without(bit.index));
+        return new CompiledBundle(bundle.of, bundle.service, bundle.defaults.without(bit.index));
     }
 
     private Bit known(PrivilegeCode code) {
@@ -158,10 +167,7 @@ final class CompiledCatalogue {
     /** Whether the catalogue permits a package of the bundle to allow the privilege. */
     boolean isAllowable(CompiledBundle bundle, PrivilegeCode code) {
         Bit bit = bits.get(code);
-        return bit != null
-                && bit.service == bundle.service
-                && bit.canBeHeldBy(bundle.level)
-                && bit.privilege.flags().permit(Effect.ALLOW);
+        return bit != null && bundle.of.permits(bit.privilege, Effect.ALLOW);
     }
 
     @Nullable

@@ -2,15 +2,14 @@ package org.oiam.domain.decisions;
 
 import java.util.List;
 import java.util.SortedSet;
-import org.oiam.domain.SecretDigest;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.users.UserId;
 
 /**
- * What a change of what a tenant has published would do, computed by the engine that will decide. The effective
- * privileges are those of active users in their own tenants.
+ * What a change of what a tenant has published would do, computed by the engine that will decide. Counted is what
+ * active users may in their own tenants and, of what can be asked only below, what their roles have.
  *
  * @param changes who gains or loses what, by tenant and role
  * @param pci the tenants where PCI compliance would be enforced, or would no longer be
@@ -54,11 +53,6 @@ public record Impact(List<Shift> changes, List<PciShift> pci, List<Ceiling> unas
     /** Whether it would change nothing. */
     public boolean isEmpty() {
         return changes.isEmpty() && pci.isEmpty() && unassignable.isEmpty();
-    }
-
-    /** What tells this from every other: two are alike when they would do exactly the same. */
-    public String fingerprint() {
-        return SecretDigest.of(toString()).hex();
     }
 
     /** How many users gain or lose something. */

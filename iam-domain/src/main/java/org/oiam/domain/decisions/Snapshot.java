@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
+import org.oiam.domain.SecretDigest;
 import org.oiam.domain.decisions.CompiledCatalogue.Bit;
 import org.oiam.domain.decisions.CompiledCatalogue.CompiledBundle;
 import org.oiam.domain.permissions.BundleCode;
@@ -268,12 +269,17 @@ public final class Snapshot {
         for (TenantNode tenant = home; tenant != null && bundle != null; tenant = tenants.get(tenant.parent)) {
             CompiledPublisher publisher = publishers.get(tenant.id.value());
             Facts.Publication publication = publisher == null ? null : publisher.publication(bundle.code());
-            Effect effect = effect(tenant, bundle, bit);
+            Effect effect = bit.isRestriction() ? restriction(publication) : effect(tenant, bundle, bit);
             if (publication != null && effect != null) {
                 found.add(customization(tenant, publication, effect));
             }
         }
         return found;
+    }
+
+    /** A restriction is no right, so no set of rights knows it. */
+    private static @Nullable Effect restriction(Facts.@Nullable Publication publication) {
+        return publication == null ? null : publication.entries().get(PrivilegeCode.DENY_PCI_OPERATIONS);
     }
 
     private static Customization customization(TenantNode tenant, Facts.Publication publication, Effect effect) {
@@ -551,8 +557,8 @@ public final class Snapshot {
         var changes = new ArrayList<Impact.Shift>();
         var ceilings = new ArrayList<Impact.Ceiling>();
         homes(instead.tenant(), bundles, then).forEach((home, people) -> {
-            SortedSet<PrivilegeCode> before = allowedAtHome(people.getFirst());
-            SortedSet<PrivilegeCode> after = then.allowedAtHome(people.getFirst());
+            SortedSet<PrivilegeCode> before = held(people.getFirst(), home);
+            SortedSet<PrivilegeCode> after = then.held(people.getFirst(), home);
             var gained = new TreeSet<>(after);
             gained.removeAll(before);
             var lost = new TreeSet<>(before);
@@ -563,6 +569,24 @@ public final class Snapshot {
             ceiling(home, people.getFirst(), then).ifPresent(ceilings::add);
         });
         return new Impact(changes, pciShifts(instead.tenant(), then), ceilings);
+    }
+
+    /**
+     * What tells a publish, rollback or reset from every other: what would be in force instead of what, and what that would
+     * do. Two are alike when they would do exactly the same.
+     */
+    public String fingerprint(Facts.OfPublisher instead) {
+        return SecretDigest.of(editions(published(instead.tenant())) + editions(instead) + impact(instead))
+                .hex();
+    }
+
+    private static String editions(Facts.OfPublisher publisher) {
+        return publisher.publications().stream()
+                .map(one -> one.bundle() + "=" + one.packageId().value() + "/" + one.edition()
+                        + new TreeMap<>(one.entries()))
+                .sorted()
+                .toList()
+                .toString();
     }
 
     private record Home(TenantId tenant, RoleId role) {}
@@ -598,13 +622,22 @@ public final class Snapshot {
         return homes;
     }
 
-    private SortedSet<PrivilegeCode> allowedAtHome(UserId id) {
-        TenantId home = subject(id).orElseThrow().tenantId();
-        return catalogue.all().stream()
-                .map(bit -> bit.privilege().code())
-                .filter(code ->
-                        decide(Question.of(id, Credential.SESSION, code, home)).isAllowed())
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What a user may at home and, of what can be asked only in tenants below, what the user's role has. */
+    private SortedSet<PrivilegeCode> held(UserId id, Home home) {
+        TenantNode own = tenants.get(home.tenant.value());
+        RoleNode role = roles.get(home.role.value());
+        var held = new TreeSet<PrivilegeCode>();
+        if (own != null && role != null) {
+            for (Bit bit : catalogue.all()) {
+                PrivilegeCode code = bit.privilege().code();
+                boolean belowAlone = bit.canBeHeldBy(own.level) && !bit.canBeAskedAt(own.level);
+                Question asked = Question.of(id, Credential.SESSION, code, home.tenant);
+                if (belowAlone ? grants(role.bundles, own, bit) : decide(asked).isAllowed()) {
+                    held.add(code);
+                }
+            }
+        }
+        return held;
     }
 
     private List<Impact.PciShift> pciShifts(TenantId top, Snapshot then) {

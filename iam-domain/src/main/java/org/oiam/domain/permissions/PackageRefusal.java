@@ -21,7 +21,7 @@ public sealed interface PackageRefusal extends Refusal {
 
         @Override
         public String explain() {
-            return "Nothing was changed against what was saved last.";
+            return "No permission was changed against what was saved last.";
         }
     }
 

@@ -30,6 +30,11 @@ public record PrivilegeBundle(
         defaults = Set.copyOf(defaults);
     }
 
+    /** Whether a package of it may say that of the privilege. Seed: Table 12, the three columns. */
+    public boolean permits(Privilege privilege, Effect effect) {
+        return canHold(privilege) && privilege.flags().permit(effect);
+    }
+
     /** Whether it can grant the privilege, by default or by customisation: one of its service, for users of its level. */
     public boolean canHold(Privilege privilege) {
         return privilege.service().equals(service) && privilege.heldBy().contains(level);

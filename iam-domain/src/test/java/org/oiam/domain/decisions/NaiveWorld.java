@@ -161,6 +161,9 @@ final class NaiveWorld {
             return false;
         }
         List<Customization> said = customizations(bundle.get(), home, code);
+        if (code.equals(DENY_PCI)) {
+            return false;
+        }
         return said.isEmpty() ? byDefault(bundle.get(), code) : said.getFirst().effect() == Effect.ALLOW;
     }
 
@@ -187,7 +190,7 @@ final class NaiveWorld {
                         || (privilege.flags().allow()
                                 && privilege.flags().customizable()
                                 && privilege.heldBy().contains(bundle.level()));
-                if (publication.bundle().equals(bundle.code()) && effect != null && fits && !code.equals(DENY_PCI)) {
+                if (publication.bundle().equals(bundle.code()) && effect != null && (fits || code.equals(DENY_PCI))) {
                     said.add(customization(tenant, publication, effect));
                 }
             }
@@ -296,16 +299,21 @@ final class NaiveWorld {
         return open && (has(role.bundles(), own.id(), code) || forThoseBelow);
     }
 
-    /** What a user who can act may do at home. */
-    Set<PrivilegeCode> allowedAtHome(UserId id) {
-        var allowed = new TreeSet<PrivilegeCode>();
+    /** What a user who can act may do at home, and has for those below where it cannot be asked at home. */
+    Set<PrivilegeCode> held(UserId id) {
+        var held = new TreeSet<PrivilegeCode>();
         Facts.OfUser user = users.get(id.value());
-        catalogue.privileges().stream()
-                .map(Privilege::code)
-                .filter(code -> decide(Question.of(id, Credential.SESSION, code, user.tenantId()))
-                        .isAllowed())
-                .forEach(allowed::add);
-        return allowed;
+        TenantLevel level = tenants.get(user.tenantId().value()).level();
+        for (Privilege privilege : catalogue.privileges()) {
+            var asked = Question.of(id, Credential.SESSION, privilege.code(), user.tenantId());
+            boolean belowAlone = privilege.heldBy().contains(level)
+                    && !privilege.askedAt().contains(level)
+                    && has(roles.get(user.roleId().value()).bundles(), user.tenantId(), privilege.code());
+            if (belowAlone || decide(asked).isAllowed()) {
+                held.add(privilege.code());
+            }
+        }
+        return held;
     }
 
     boolean canAct(UserId id) {
@@ -344,8 +352,8 @@ final class NaiveWorld {
                             && other.active())
                     .map(Facts.OfUser::id)
                     .toList();
-            var gained = new TreeSet<>(then.allowedAtHome(user.id()));
-            var lost = new TreeSet<>(allowedAtHome(user.id()));
+            var gained = new TreeSet<>(then.held(user.id()));
+            var lost = new TreeSet<>(held(user.id()));
             var kept = new TreeSet<>(gained);
             kept.retainAll(lost);
             gained.removeAll(kept);

@@ -177,9 +177,13 @@ final class PackageMethods {
         ObjectNode answer = Json.object();
         ArrayNode allow = answer.putArray("allowPrivileges");
         ArrayNode deny = answer.putArray("denyPrivileges");
+        boolean fromAbove = call.subject().level().isAbove(bundle.level());
         for (BundlePrivilege state :
                 packages.privileges(call.caller(), call.subject().tenantId(), bundle.code())) {
             Privilege privilege = state.privilege();
+            if (bundle.fullAccess() && !fromAbove) {
+                continue; // the superusers' bundle is customised from above alone
+            }
             if (privilege.flags().permit(Effect.ALLOW)) {
                 allow.add(eligible(privilege, Effect.ALLOW, state.granted()));
             }
@@ -229,7 +233,10 @@ final class PackageMethods {
             case NETWORK -> Set.of(network);
             case PARTNER -> Set.of(call.partner(operation));
             case ENTERPRISE -> Set.of(call.enterprise(operation));
-            case USER -> Set.of();
+            case USER -> {
+                call.mustHold(operation, call.subject().tenantId());
+                yield Set.of(); // single users are not customised
+            }
             case ALL -> {
                 var all = new LinkedHashSet<TenantId>();
                 all.add(call.subject().tenantId());
@@ -307,6 +314,7 @@ final class PackageMethods {
     private JsonNode remove(Call call) {
         Set<TenantId> owners = owners(call, Operation.RESET_PACKAGES);
         call.mustHold(Operation.RESET_PACKAGES, call.network());
+        owners.forEach(owner -> call.mustHold(Operation.RESET_PACKAGES, owner)); // all levels or none
         int rows = 0;
         for (TenantId owner : owners) {
             rows += reset(call, owner);

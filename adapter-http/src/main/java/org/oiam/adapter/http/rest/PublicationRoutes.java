@@ -189,16 +189,15 @@ final class PublicationRoutes {
             codes(node.putArray("gained"), shift.gained());
             codes(node.putArray("lost"), shift.lost());
         });
-        first(
-                answer,
-                "named",
-                "moreUsers",
-                impact.changes().stream()
-                        .flatMap(shift -> shift.users().stream()
-                                .map(user ->
-                                        new Named(user.value(), names.users().get(user), shift.tenant())))
-                        .toList(),
-                (node, user) -> node.put("id", user.id).put("name", user.name).put("tenantId", user.tenant.value()));
+        ArrayNode named = answer.putArray("named");
+        impact.changes()
+                .forEach(shift -> shift.users().stream()
+                        .filter(names.users()::containsKey)
+                        .forEach(user -> named.addObject()
+                                .put("id", user.value())
+                                .put("name", names.users().get(user))
+                                .put("tenantId", shift.tenant().value())));
+        answer.put("moreUsers", impact.users() - named.size());
         first(answer, "pci", "morePci", impact.pci(), (node, shift) -> {
             node.set("tenant", tenant(shift.tenant(), names));
             node.put("enforced", shift.enforced());
@@ -210,8 +209,6 @@ final class PublicationRoutes {
         });
         return answer;
     }
-
-    private record Named(long id, @Nullable String name, TenantId tenant) {}
 
     private static <T> void first(
             ObjectNode answer, String name, String rest, List<T> all, BiConsumer<ObjectNode, T> item) {

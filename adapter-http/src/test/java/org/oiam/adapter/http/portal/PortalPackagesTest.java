@@ -181,7 +181,7 @@ class PortalPackagesTest {
             """));
         assertThat(portal.rest(alpine, "role/saveAndApplyRoleCustomizationPackage", update)
                         .message())
-                .isEqualTo("Nothing was changed against what was saved last.");
+                .isEqualTo("No permission was changed against what was saved last.");
         assertThat(portal.rest(
                                 alpine,
                                 "role/saveAndApplyRoleCustomizationPackage",
