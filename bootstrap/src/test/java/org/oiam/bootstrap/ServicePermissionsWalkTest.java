@@ -64,7 +64,9 @@ class ServicePermissionsWalkTest {
                             "support@birch.example REMOTE_FLUSH_NAT false operator",
                             "support@cedar.example REMOTE_FLUSH_NAT false operator",
                             // the enterprise is reset
-                            "support@acme.example REMOTE_FLUSH_FLOWS false partner");
+                            "support@acme.example REMOTE_FLUSH_FLOWS false partner",
+                            // and puts its own edition in force again
+                            "support@acme.example REMOTE_FLUSH_FLOWS true enterprise");
         }
     }
 
