@@ -180,7 +180,7 @@ class PlantedFaultsTest {
                 new PlantedFault(
                         "F16",
                         DOMAIN + "decisions/CompiledCatalogue.java",
-                        "        return bit != null\n                && bit.service == bundle.service",
-                        "        return bit != null\n                && !bit.isIn(bundle.defaults)\n                && bit.service == bundle.service"));
+                        "return bit != null && bundle.of.permits",
+                        "return bit != null && !bit.isIn(bundle.defaults) && bundle.of.permits"));
     }
 }
