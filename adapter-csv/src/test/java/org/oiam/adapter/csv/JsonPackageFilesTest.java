@@ -126,6 +126,33 @@ class JsonPackageFilesTest {
         return refused.refusal().explain();
     }
 
+    /** More than a store can take at once, or a reader wants to read, is refused as such. */
+    @Nested
+    class What_is_too_much {
+
+        @Test
+        void entries_of_one_package() {
+            ObjectNode file = golden();
+            ObjectNode entries = (ObjectNode) first(file).path("entries");
+            for (int i = entries.size(); i <= 1_000; i++) {
+                entries.put("CODE_" + i, "deny");
+            }
+
+            assertThat(problems(file.toString())).contains("/packages/0/entries");
+            assertThat(illegal(file.toString()).explain()).contains("must have at most 1000");
+        }
+
+        @Test
+        void problems_are_told_up_to_a_thousand() {
+            ObjectNode file = golden();
+            for (int i = 0; i < 20_000; i++) {
+                file.put("unknown" + i, 1);
+            }
+
+            assertThat(problems(file.toString())).hasSize(1_000);
+        }
+    }
+
     @Nested
     class A_file {
 

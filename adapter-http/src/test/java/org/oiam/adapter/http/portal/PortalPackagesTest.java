@@ -390,6 +390,23 @@ class PortalPackagesTest {
                 .isEqualTo("There is no such resource.");
     }
 
+    @Test
+    void all_levels_that_are_named_are_removed_or_none() {
+        portal.draft(OPERATOR, BUNDLE, Map.of("REMOTE_FLUSH_FLOWS", Effect.DENY));
+        apply(operator, 1);
+
+        assertThat(portal.rest(
+                                operator,
+                                "role/removeCustomRoles",
+                                "{\"roleCustomizationLevel\":\"ALL\",\"networkId\":1,\"enterpriseId\":" + BIRCH + "}")
+                        .message())
+                .isEqualTo("This needs the privilege [MODIFY_ENTERPRISE_CUSTOM_ROLES], which you do not have here.");
+        assertResult(
+                portal.rest(
+                        operator, "role/removeCustomRoles", "{\"roleCustomizationLevel\":\"NETWORK\",\"networkId\":1}"),
+                "{\"rows\":1}");
+    }
+
     /** portal-api.md section 1: the privilege that is missing is named, decided before any object is looked up. */
     @Test
     void what_is_missing_is_named_before_a_package_is_looked_up() {
