@@ -444,9 +444,16 @@ class RaceTest {
                     real,
                     "passwords",
                     intercepting(Passwords.class, real.passwords(), "signedIn", (arguments, proceed) -> arguments));
+            Backend slowToDeactivate = replacing(
+                    unnoted, "users", intercepting(Users.class, real.users(), "replace", (arguments, proceed) -> {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                        return proceed.get();
+                    }));
             return replacing(
-                    unnoted, "sessions", intercepting(Sessions.class, real.sessions(), "add", (arguments, proceed) -> {
-                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                    slowToDeactivate,
+                    "sessions",
+                    intercepting(Sessions.class, real.sessions(), "add", (arguments, proceed) -> {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(40));
                         return proceed.get();
                     }));
         }
