@@ -192,8 +192,15 @@ public final class Attempt {
     }
 
     /** What tells that from everything else that could be published; what {@link #mustDoAsSeen} compares. */
-    public String fingerprint(Facts.OfPublisher instead) {
-        return snapshot.fingerprint(instead);
+    public String fingerprint(Facts.OfPublisher instead, Impact impact) {
+        return snapshot.fingerprint(instead, impact);
+    }
+
+    /** Whether the caller may see what a role is called: a default one, or one whose owner's roles it may list. */
+    public boolean mayName(RoleId role) {
+        return snapshot.ownerOf(role)
+                .map(owner -> may(Operation.LIST_ROLES, owner))
+                .orElse(true);
     }
 
     /**

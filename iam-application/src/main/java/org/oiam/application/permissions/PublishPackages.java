@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -285,15 +284,11 @@ public final class PublishPackages {
         var named = new Named(impact);
         // of the users and custom roles that the caller may not list, the number alone
         Set<UserId> readable = named.users(tenant -> attempt.may(Operation.LIST_USERS, tenant));
-        Set<RoleId> roles = named.roles((tenant, role) -> isDefault(role) || attempt.may(Operation.LIST_ROLES, tenant));
+        Set<RoleId> roles = named.roles(attempt::mayName);
         return new Preview(
                 impact,
                 directory.names(attempt.sight(), named.tenants(), roles, readable),
-                attempt.fingerprint(instead));
-    }
-
-    private boolean isDefault(RoleId id) {
-        return catalogue.roles().stream().anyMatch(role -> role.number() == id.value());
+                attempt.fingerprint(instead, impact));
     }
 
     /** The first hundred of each that a preview speaks of. */
@@ -308,14 +303,11 @@ public final class PublishPackages {
                     .collect(Collectors.toSet());
         }
 
-        Set<RoleId> roles(BiPredicate<TenantId, RoleId> readable) {
+        Set<RoleId> roles(Predicate<RoleId> readable) {
             return Stream.concat(
-                            impact.changes().stream()
-                                    .filter(shift -> readable.test(shift.tenant(), shift.role()))
-                                    .map(Impact.Shift::role),
-                            impact.unassignable().stream()
-                                    .flatMap(ceiling -> ceiling.roles().stream()
-                                            .filter(role -> readable.test(ceiling.tenant(), role))))
+                            impact.changes().stream().map(Impact.Shift::role),
+                            impact.unassignable().stream().flatMap(ceiling -> ceiling.roles().stream()))
+                    .filter(readable)
                     .collect(Collectors.toSet());
         }
 

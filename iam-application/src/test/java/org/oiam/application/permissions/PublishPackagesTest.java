@@ -614,6 +614,21 @@ class PublishPackagesTest {
         return role;
     }
 
+    /** What stands behind a partner's ceiling may belong to a customer that shows its roles to the partner alone. */
+    @Test
+    void a_preview_for_the_operator_names_no_role_that_is_shown_to_the_partner_alone() {
+        RoleId shown = crew(there.acme, "acme");
+        PackageId id = world.draft(TenantId.OPERATOR, "SD_WAN_PARTNER_FULL_ACCESS", Map.of(FLUSH, Effect.DENY));
+
+        Preview preview = publishing().previewPublish(world.root(), id);
+
+        assertThat(preview.impact().unassignable())
+                .filteredOn(ceiling -> ceiling.tenant().equals(there.aurora))
+                .flatExtracting(Impact.Ceiling::roles)
+                .contains(shown);
+        assertThat(preview.names().roles()).doesNotContainKey(shown);
+    }
+
     /** The operator's ceiling for enterprises' superusers names what they can then no longer give. */
     @Test
     void a_preview_names_the_roles_behind_a_ceiling_where_they_may_be_listed() {

@@ -421,6 +421,11 @@ public final class Snapshot {
         return tenant != null && above != null && (tenant == above || isBelow(tenant, above));
     }
 
+    /** The tenant that made a role, absent for default and unknown ones. */
+    public Optional<TenantId> ownerOf(RoleId id) {
+        return Optional.ofNullable(roles.get(id.value())).map(role -> role.facts.owner());
+    }
+
     /** Whether permission packages of the tenant can be managed. Seed: Service Permissions, Note. */
     public boolean customizesRoles(TenantId id) {
         TenantNode tenant = tenants.get(id.value());
@@ -576,7 +581,12 @@ public final class Snapshot {
      * do. Two are alike when they would do exactly the same.
      */
     public String fingerprint(Facts.OfPublisher instead) {
-        return SecretDigest.of(editions(published(instead.tenant())) + editions(instead) + impact(instead))
+        return fingerprint(instead, impact(instead));
+    }
+
+    /** The same, of an impact that is known already. */
+    public String fingerprint(Facts.OfPublisher instead, Impact impact) {
+        return SecretDigest.of(editions(published(instead.tenant())) + editions(instead) + impact)
                 .hex();
     }
 

@@ -200,7 +200,7 @@ public sealed interface TenantRefusal extends Refusal {
 
         @Override
         public String explain() {
-            return "Only an operator superuser can switch role customisation.";
+            return "Only an operator superuser can do this.";
         }
     }
 

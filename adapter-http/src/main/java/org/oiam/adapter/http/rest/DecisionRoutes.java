@@ -114,7 +114,7 @@ final class DecisionRoutes {
         return Answer.json(answer);
     }
 
-    /** The nearest level first: it decides. Which package it is shows where the caller sees its tenant. */
+    /** The nearest level first: it decides. Which package it is shows to those who may read it. */
     private static ArrayNode json(List<Customization> customizations, Explained explained) {
         ArrayNode all = Json.array();
         for (Customization one : customizations) {
@@ -126,16 +126,17 @@ final class DecisionRoutes {
             String tenant = explained.names().tenants().get(one.tenant());
             if (tenant != null) {
                 node.putObject("tenant").put("id", one.tenant().value()).put("name", tenant);
-                node.put("packageId", one.packageId().value()).put("edition", one.edition());
-                origin(node, explained.origins().get(key(one)));
             }
+            origin(node, one, explained.origins().get(key(one)));
         }
         return all;
     }
 
-    private static void origin(ObjectNode node, Directory.@Nullable Origin origin) {
+    private static void origin(ObjectNode node, Customization one, Directory.@Nullable Origin origin) {
         if (origin != null) {
-            node.put("packageName", origin.packageName())
+            node.put("packageId", one.packageId().value())
+                    .put("edition", one.edition())
+                    .put("packageName", origin.packageName())
                     .put("author", origin.author())
                     .put("publishedAt", origin.publishedAt().toString());
         }
