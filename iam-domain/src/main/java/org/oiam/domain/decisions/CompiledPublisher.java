@@ -2,9 +2,12 @@ package org.oiam.domain.decisions;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.decisions.CompiledCatalogue.Bit;
 import org.oiam.domain.decisions.CompiledCatalogue.CompiledBundle;
@@ -17,7 +20,7 @@ import org.oiam.domain.tenants.TenantLevel;
 final class CompiledPublisher {
 
     private final Facts.OfPublisher facts;
-    private final Map<BundleCode, CompiledEdition> editions = new HashMap<>();
+    private final @Nullable CompiledEdition[] editions;
     private int pciEnforced;
     private int pciLifted;
 
@@ -25,34 +28,40 @@ final class CompiledPublisher {
     private record CompiledEdition(
             CompiledBundle bundle,
             Facts.Publication publication,
-            Bits allowed,
-            Bits denied,
+            PrivilegeSet allowed,
+            PrivilegeSet denied,
             @Nullable Effect pci) {
+
+        boolean saysTheSame(CompiledEdition other) {
+            return allowed.equals(other.allowed) && denied.equals(other.denied);
+        }
 
         @Nullable
         Effect effect(Bit bit) {
-            if (bit.isIn(denied)) {
+            if (bit.isRestriction()) {
+                return publication.entries().get(bit.code());
+            }
+            if (denied.has(bit.index())) {
                 return Effect.DENY;
             }
-            return bit.isIn(allowed) ? Effect.ALLOW : null;
+            return allowed.has(bit.index()) ? Effect.ALLOW : null;
         }
     }
 
     CompiledPublisher(Facts.OfPublisher facts, CompiledCatalogue catalogue) {
         this.facts = facts;
+        this.editions = new CompiledEdition[catalogue.bundleCount()];
         for (Facts.Publication publication : facts.publications()) {
             CompiledBundle bundle = catalogue.bundle(publication.bundle());
             if (bundle != null) {
                 var entries = publication.entries();
                 Effect pci = pci(bundle, entries, catalogue);
-                editions.put(
-                        bundle.code(),
-                        new CompiledEdition(
-                                bundle,
-                                publication,
-                                catalogue.set(bundle, entries, Effect.ALLOW),
-                                catalogue.set(bundle, entries, Effect.DENY),
-                                pci));
+                editions[bundle.index()] = new CompiledEdition(
+                        bundle,
+                        publication,
+                        catalogue.set(bundle, entries, Effect.ALLOW),
+                        catalogue.set(bundle, entries, Effect.DENY),
+                        pci);
                 pciEnforced |= pci == Effect.DENY ? bundle.level().bit() : 0;
                 pciLifted |= pci == Effect.ALLOW ? bundle.level().bit() : 0;
             }
@@ -72,16 +81,46 @@ final class CompiledPublisher {
     }
 
     /** The edition of a bundle in force, null when there is none. */
-    Facts.@Nullable Publication publication(BundleCode bundle) {
-        CompiledEdition edition = editions.get(bundle);
+    Facts.@Nullable Publication publication(CompiledBundle bundle) {
+        CompiledEdition edition = editions[bundle.index()];
         return edition == null ? null : edition.publication;
     }
 
-    /** What it says of a privilege of the bundle, null when it says nothing. */
+    /** What it says of a privilege or restriction of the bundle, null when it says nothing. */
     @Nullable
-    Effect effect(BundleCode bundle, Bit bit) {
-        CompiledEdition edition = editions.get(bundle);
+    Effect effect(CompiledBundle bundle, Bit bit) {
+        CompiledEdition edition = editions[bundle.index()];
         return edition == null ? null : edition.effect(bit);
+    }
+
+    /** Applies what it says of the bundle to what is granted further up. */
+    void customize(CompiledBundle bundle, long[] granted) {
+        CompiledEdition edition = editions[bundle.index()];
+        if (edition != null) {
+            edition.allowed.addTo(granted);
+            edition.denied.removeFrom(granted);
+        }
+    }
+
+    /** The bundles of which it says something else than another one, or than nobody. */
+    Set<BundleCode> differences(@Nullable CompiledPublisher other) {
+        var found = new HashSet<BundleCode>();
+        for (int index = 0; index < editions.length; index++) {
+            CompiledEdition one = editions[index];
+            CompiledEdition another = other == null ? null : other.editions[index];
+            CompiledEdition any = one == null ? another : one;
+            if (any != null && (one == null || another == null || !one.saysTheSame(another))) {
+                found.add(any.bundle.code());
+            }
+        }
+        return found;
+    }
+
+    /** Whether it says the same of PCI compliance as another one, or as nobody. */
+    boolean saysTheSameOfPci(@Nullable CompiledPublisher other) {
+        return other == null
+                ? pciEnforced == 0 && pciLifted == 0
+                : pciEnforced == other.pciEnforced && pciLifted == other.pciLifted;
     }
 
     /**
@@ -100,7 +139,8 @@ final class CompiledPublisher {
     List<Facts.Publication> pciPublications(TenantLevel level) {
         var found = new ArrayList<Facts.Publication>();
         for (Effect effect : List.of(Effect.DENY, Effect.ALLOW)) {
-            editions.values().stream()
+            Stream.of(editions)
+                    .filter(Objects::nonNull)
                     .filter(edition -> edition.bundle.level() == level && edition.pci == effect)
                     .map(CompiledEdition::publication)
                     .sorted(Comparator.comparing(Facts.Publication::bundle))

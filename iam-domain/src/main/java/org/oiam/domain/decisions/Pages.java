@@ -1,7 +1,6 @@
 package org.oiam.domain.decisions;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,7 @@ final class Pages<T> {
 
     private static final int BITS = 8;
     private static final int SIZE = 1 << BITS;
+    private static final @Nullable Object[] NONE = new Object[SIZE];
 
     private final @Nullable Object[][] pages;
 
@@ -24,45 +24,82 @@ final class Pages<T> {
         return new Pages<>(new Object[0][]);
     }
 
-    @SuppressWarnings("unchecked") // only with() puts values in, and it takes nothing but T
+    @SuppressWarnings("unchecked") // only Edit.put() puts values in, and it takes nothing but T
     @Nullable
     T get(long number) {
+        return (T) get(pages, number);
+    }
+
+    private static @Nullable Object get(@Nullable Object[][] pages, long number) {
         long page = number >>> BITS;
-        return page < pages.length ? (T) pages[(int) page][(int) number & SIZE - 1] : null;
+        return page < pages.length ? pages[(int) page][(int) number & SIZE - 1] : null;
     }
 
     /** Hands out every value, in the order of the numbers. */
-    @SuppressWarnings("unchecked") // only with() puts values in, and it takes nothing but T
     void forEach(Consumer<T> taker) {
-        for (@Nullable Object[] page : pages) {
-            for (Object value : page) {
-                if (value != null) {
-                    taker.accept((T) value);
-                }
+        for (long number = 0; number < (long) pages.length << BITS; number++) {
+            T value = get(number);
+            if (value != null) {
+                taker.accept(value);
             }
         }
     }
 
-    /** The table with other values at some numbers; null takes a value away. */
-    Pages<T> with(Map<Long, ? extends @Nullable T> changes) {
-        long highest =
-                changes.keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
-        if (highest < 0) {
-            return this;
+    boolean isEmpty() {
+        return pages.length == 0;
+    }
+
+    /** Numbers from this on have no value. */
+    long end() {
+        return (long) pages.length << BITS;
+    }
+
+    /** A table like this one, to be changed. */
+    Edit<T> edit() {
+        return new Edit<>(pages);
+    }
+
+    /** A table that is being changed, by one thread; nobody else sees it until it is done. */
+    static final class Edit<T> {
+
+        private @Nullable Object[][] pages;
+        private boolean[] own;
+
+        private Edit(@Nullable Object[][] pages) {
+            this.pages = pages.clone();
+            this.own = new boolean[pages.length];
         }
-        int length = Math.max(pages.length, Math.toIntExact((highest >>> BITS) + 1));
-        var copy = Arrays.copyOf(pages, length);
-        var fresh = new boolean[length];
-        var none = new Object[SIZE];
-        Arrays.fill(copy, pages.length, length, none);
-        changes.forEach((number, value) -> {
-            int page = (int) (number >>> BITS);
-            if (!fresh[page]) {
-                copy[page] = copy[page].clone();
-                fresh[page] = true;
+
+        @SuppressWarnings("unchecked") // only put() puts values in, and it takes nothing but T
+        @Nullable
+        T get(long number) {
+            return (T) Pages.get(pages, number);
+        }
+
+        /** Null takes a value away. */
+        void put(long number, @Nullable T value) {
+            int page = Math.toIntExact(number >>> BITS);
+            if (page >= pages.length) {
+                int length = pages.length;
+                pages = Arrays.copyOf(pages, Math.max(page + 1, length + (length >> 1)));
+                Arrays.fill(pages, length, pages.length, NONE);
+                own = Arrays.copyOf(own, pages.length);
             }
-            copy[page][(int) (number & SIZE - 1)] = value;
-        });
-        return new Pages<>(copy);
+            if (!own[page]) {
+                pages[page] = pages[page].clone();
+                own[page] = true;
+            }
+            pages[page][(int) (number & SIZE - 1)] = value;
+        }
+
+        /** Numbers from this on have no value. */
+        long end() {
+            return (long) pages.length << BITS;
+        }
+
+        /** The table as it is now; the edit is over. */
+        Pages<T> done() {
+            return new Pages<>(pages);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.oiam.domain.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
+
+    private static Pages<String> with(Pages<String> before, Map<Long, ? extends @Nullable String> changes) {
+        Pages.Edit<String> edit = before.edit();
+        changes.forEach(edit::put);
+        return edit.done();
+    }
 
     @Test
     void nothing_is_in_an_empty_table() {
@@ -18,12 +25,12 @@ class PagesTest {
 
     @Test
     void a_change_leaves_the_table_before_it_alone() {
-        Pages<String> before = Pages.<String>empty().with(Map.of(1L, "one", 300L, "three hundred"));
+        Pages<String> before = with(Pages.empty(), Map.of(1L, "one", 300L, "three hundred"));
         var changes = new HashMap<Long, @Nullable String>();
         changes.put(1L, null);
         changes.put(2L, "two");
 
-        Pages<String> after = before.with(changes);
+        Pages<String> after = with(before, changes);
 
         assertThat(before.get(1)).isEqualTo("one");
         assertThat(before.get(2)).isNull();
@@ -34,20 +41,25 @@ class PagesTest {
 
     @Test
     void nought_is_a_number_like_any_other() {
-        assertThat(Pages.<String>empty().with(Map.of(0L, "nought")).get(0)).isEqualTo("nought");
+        assertThat(with(Pages.empty(), Map.of(0L, "nought")).get(0)).isEqualTo("nought");
     }
 
     @Test
-    void no_change_is_the_same_table() {
-        Pages<String> some = Pages.<String>empty().with(Map.of(1L, "one"));
+    void all_values_are_handed_out_in_order() {
+        Pages<String> some = with(Pages.empty(), Map.of(700L, "c", 0L, "a", 255L, "b"));
+        var found = new ArrayList<String>();
 
-        assertThat(some.with(Map.of())).isSameAs(some);
+        some.forEach(found::add);
+
+        assertThat(found).containsExactly("a", "b", "c");
+        assertThat(some.get(some.end())).isNull();
+        assertThat(some.end()).isGreaterThan(700);
     }
 
     @Test
     void pages_beyond_the_end_are_apart_from_each_other() {
-        Pages<String> some = Pages.<String>empty().with(Map.of(100_000L, "far"));
-        Pages<String> more = some.with(Map.of(5L, "near"));
+        Pages<String> some = with(Pages.empty(), Map.of(100_000L, "far"));
+        Pages<String> more = with(some, Map.of(5L, "near"));
 
         assertThat(more.get(100_000)).isEqualTo("far");
         assertThat(more.get(5)).isEqualTo("near");
@@ -73,7 +85,7 @@ class PagesTest {
                     expected.put(number, value);
                 }
             });
-            pages = pages.with(changes);
+            pages = with(pages, changes);
         }
 
         for (long number = 0; number < 3500; number++) {

@@ -1,0 +1,239 @@
+package org.oiam.domain.decisions;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.oiam.domain.permissions.BundleCode;
+import org.oiam.domain.permissions.DefaultGrant;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.tenants.TenantLevel;
+
+/**
+ * One step from a snapshot's state to the next: what changed, and what that reaches, is compiled anew; all else is shared.
+ * A publication reaches the seats below it whose role has one of its bundles; a role, the seats with it; a tenant that is
+ * suspended or activated, the seats there and below.
+ */
+final class Compilation {
+
+    private static final TenantLevel[] LEVELS = TenantLevel.values();
+
+    private final State from;
+    private final Facts facts;
+    private final Set<DefaultGrant> withheld;
+    private final Pages.Edit<TenantNode> tenants;
+    private final Pages.Edit<CompiledPublisher> publishers;
+    private final Pages.Edit<RoleNode> roles;
+    private final Pages.Edit<long[]> granted;
+    private final Seating.Edit seating;
+    private final TenantNode.World world;
+    private final Map<Source, long[]> compiled = new HashMap<>();
+
+    /** Users with one role are granted the same in all tenants whose nearest publishing tenant is the same. */
+    private record Source(long publisher, long role) {}
+
+    /** That a tenant has published something else than before. */
+    private record Published(TenantId tenant, Set<BundleCode> bundles, boolean pci) {}
+
+    Compilation(State from, Facts facts) {
+        this.from = from;
+        this.facts = facts;
+        withheld = facts.withheld() == null ? from.withheld() : Set.copyOf(facts.withheld());
+        tenants = from.tenants().edit();
+        publishers = from.publishers().edit();
+        roles = from.roles().edit();
+        granted = from.granted().edit();
+        seating = from.seating().edit();
+        world = new TenantNode.World(
+                withheld.equals(from.withheld())
+                        ? from.world().catalogue()
+                        : from.whole().without(withheld),
+                publishers::get,
+                from.world().pool());
+    }
+
+    State done() {
+        BitSet changedRoles = roles();
+        List<Published> published = published();
+        Set<Long> turned = tenants(published);
+        users();
+        for (Published one : published) {
+            if (!one.bundles.isEmpty()) {
+                BitSet reached = rolesWith(one.bundles);
+                forEachWithin(one.tenant, tenant -> grant(tenant, reached));
+            }
+        }
+        turned.forEach(tenant -> {
+            for (int number : seating.ofTenant(tenant)) {
+                if (!seating.touched().contains(number)) {
+                    grant(number);
+                }
+            }
+        });
+        if (!changedRoles.isEmpty()) {
+            seating.forEachSeat(number -> grant(number, changedRoles));
+        }
+        seating.touched().forEach(this::grant);
+        State state = new State(
+                from.whole(),
+                withheld,
+                tenants.done(),
+                publishers.done(),
+                roles.done(),
+                seating.done(),
+                granted.done(),
+                world.catalogue(),
+                world.pool());
+        world.pool().prune(taker -> {
+            state.granted().forEach(taker);
+            state.tenants().forEach(tenant -> tenant.handOut(taker));
+        });
+        return state;
+    }
+
+    /** Takes the roles in, and says which have changed: all when default grants have. */
+    private BitSet roles() {
+        var changed = new BitSet();
+        if (world.catalogue() != from.world().catalogue()) {
+            from.roles().forEach(role -> {
+                roles.put(role.id(), RoleNode.of(role.facts(), world.catalogue()));
+                changed.set((int) role.id());
+            });
+        }
+        facts.goneRoles().forEach(id -> {
+            roles.put(id.value(), null);
+            changed.set((int) id.value());
+        });
+        facts.roles().forEach(role -> {
+            roles.put(role.id().value(), RoleNode.of(role, world.catalogue()));
+            changed.set((int) role.id().value());
+        });
+        return changed;
+    }
+
+    private BitSet rolesWith(Set<BundleCode> bundles) {
+        var found = new BitSet();
+        for (long id = 0; id < roles.end(); id++) {
+            RoleNode role = roles.get(id);
+            if (role != null && role.hasOneOf(bundles)) {
+                found.set((int) id);
+            }
+        }
+        return found;
+    }
+
+    /** Takes the publications in, and says what is different now. */
+    private List<Published> published() {
+        var changed = new ArrayList<Published>();
+        facts.goneTenants().forEach(id -> publish(new Facts.OfPublisher(id, List.of()), changed));
+        facts.published().forEach(publisher -> publish(publisher, changed));
+        return changed;
+    }
+
+    private void publish(Facts.OfPublisher publisher, List<Published> changed) {
+        long id = publisher.tenant().value();
+        CompiledPublisher before = publishers.get(id);
+        CompiledPublisher after = new CompiledPublisher(publisher, from.whole());
+        publishers.put(id, publisher.publications().isEmpty() ? null : after);
+        changed.add(new Published(publisher.tenant(), after.differences(before), !after.saysTheSameOfPci(before)));
+    }
+
+    /** Takes the tenants in, and says where users were cut off or may act again. */
+    private Set<Long> tenants(List<Published> published) {
+        var turned = new HashSet<Long>();
+        var around = new HashSet<TenantId>();
+        facts.goneTenants().forEach(id -> {
+            tenants.put(id.value(), null);
+            turned.add(id.value());
+            around.add(id);
+        });
+        for (TenantLevel level : LEVELS) {
+            for (Facts.OfTenant tenant : facts.tenants()) {
+                if (tenant.level() == level) {
+                    TenantNode before = tenants.get(tenant.id().value());
+                    TenantNode after = TenantNode.of(tenant, tenants::get, world);
+                    put(before, after, turned);
+                    if (before == null ? !from.tenants().isEmpty() : before.suspended != after.suspended) {
+                        around.add(tenant.id());
+                    }
+                }
+            }
+        }
+        published.stream().filter(Published::pci).map(Published::tenant).forEach(around::add);
+        for (TenantId top : around) {
+            for (TenantLevel level : LEVELS) {
+                forEachWithin(top, tenant -> {
+                    if (tenant.level == level) {
+                        put(tenant, tenant.again(tenants::get, world), turned);
+                    }
+                });
+            }
+        }
+        return turned;
+    }
+
+    private void put(@Nullable TenantNode before, TenantNode after, Set<Long> turned) {
+        tenants.put(after.id.value(), after);
+        if (before == null || before.stands != after.stands) {
+            turned.add(after.id.value());
+        }
+    }
+
+    private void forEachWithin(TenantId top, Consumer<TenantNode> taker) {
+        TenantNode highest = tenants.get(top.value());
+        if (highest != null && highest.level == TenantLevel.ENTERPRISE) {
+            taker.accept(highest);
+            return;
+        }
+        for (long id = 0; id < tenants.end(); id++) {
+            TenantNode tenant = tenants.get(id);
+            if (tenant != null && tenant.isWithin(top)) {
+                taker.accept(tenant);
+            }
+        }
+    }
+
+    private void users() {
+        facts.goneUsers().forEach(id -> seating.remove(id.value()));
+        facts.users()
+                .forEach(user -> seating.sit(
+                        user.id().value(),
+                        user.tenantId().value(),
+                        user.roleId().value(),
+                        user.active()));
+    }
+
+    private void grant(TenantNode tenant, BitSet roleIds) {
+        for (int number : seating.ofTenant(tenant.id.value())) {
+            grant(number, roleIds);
+        }
+    }
+
+    private void grant(int number, BitSet roleIds) {
+        Seat seat = seating.seat(number);
+        if (seat != null && roleIds.get((int) seat.role())) {
+            granted.put(number, grantedTo(seat));
+        }
+    }
+
+    private void grant(int number) {
+        Seat seat = seating.seat(number);
+        granted.put(number, seat == null ? null : grantedTo(seat));
+    }
+
+    private long[] grantedTo(Seat seat) {
+        TenantNode own = tenants.get(seat.tenant());
+        RoleNode role = roles.get(seat.role());
+        if (own == null || role == null || !seat.active() || !own.stands) {
+            return from.whole().none().words();
+        }
+        return compiled.computeIfAbsent(
+                new Source(own.source(world), seat.role()),
+                any -> own.granted(role.bundles(), world).words());
+    }
+}

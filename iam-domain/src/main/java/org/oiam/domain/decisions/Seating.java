@@ -1,0 +1,200 @@
+package org.oiam.domain.decisions;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sits where: users by seat, seats by number, immutable. A user costs four bytes; a seat is there while somebody sits
+ * on it, and its number is used again.
+ */
+final class Seating {
+
+    private static final int[] NO_SEATS = {};
+
+    private final Numbers seatOfUser;
+    private final Pages<Seat> seats;
+    private final Numbers tenantOfSeat;
+    private final Numbers sitting;
+    private final Pages<int[]> seatsOfTenant;
+    private final List<Integer> free;
+    private final int highest;
+
+    private Seating(
+            Numbers seatOfUser,
+            Pages<Seat> seats,
+            Numbers tenantOfSeat,
+            Numbers sitting,
+            Pages<int[]> seatsOfTenant,
+            List<Integer> free,
+            int highest) {
+        this.seatOfUser = seatOfUser;
+        this.seats = seats;
+        this.tenantOfSeat = tenantOfSeat;
+        this.sitting = sitting;
+        this.seatsOfTenant = seatsOfTenant;
+        this.free = free;
+        this.highest = highest;
+    }
+
+    static Seating empty() {
+        return new Seating(
+                Numbers.empty(), Pages.empty(), Numbers.empty(), Numbers.empty(), Pages.empty(), List.of(), 0);
+    }
+
+    /** The number of a user's seat, 0 for unknown users. */
+    int of(long user) {
+        return seatOfUser.get(user);
+    }
+
+    @Nullable
+    Seat seat(int number) {
+        return seats.get(number);
+    }
+
+    /** The tenant that a seat stands in, 0 for a number without a seat. */
+    int tenant(int number) {
+        return tenantOfSeat.get(number);
+    }
+
+    /** The lowest number of a user above the given one, 0 when there is none. */
+    long nextUser(long after) {
+        for (long user = after + 1; user < seatOfUser.end(); user++) {
+            if (seatOfUser.get(user) != 0) {
+                return user;
+            }
+        }
+        return 0;
+    }
+
+    /** A seating like this one, to be changed. */
+    Edit edit() {
+        return new Edit(this);
+    }
+
+    /** A seating that is being changed, by one thread; nobody else sees it until it is done. */
+    static final class Edit {
+
+        private final Numbers.Edit seatOfUser;
+        private final Pages.Edit<Seat> seats;
+        private final Numbers.Edit tenantOfSeat;
+        private final Numbers.Edit sitting;
+        private final Pages.Edit<int[]> seatsOfTenant;
+        private final Deque<Integer> free;
+        private final Set<Integer> touched = new HashSet<>();
+        private int highest;
+
+        private Edit(Seating from) {
+            seatOfUser = from.seatOfUser.edit();
+            seats = from.seats.edit();
+            tenantOfSeat = from.tenantOfSeat.edit();
+            sitting = from.sitting.edit();
+            seatsOfTenant = from.seatsOfTenant.edit();
+            free = new ArrayDeque<>(from.free);
+            highest = from.highest;
+        }
+
+        @Nullable
+        Seat seat(int number) {
+            return seats.get(number);
+        }
+
+        int[] ofTenant(long tenant) {
+            int[] numbers = seatsOfTenant.get(tenant);
+            return numbers == null ? NO_SEATS : numbers;
+        }
+
+        /** Gives a user such a seat, and takes the one that the user had. */
+        void sit(long user, long tenant, long role, boolean active) {
+            int number = find(tenant, role, active);
+            if (number == 0) {
+                number = add(new Seat(tenant, role, active));
+            }
+            sitting.put(number, sitting.get(number) + 1);
+            int before = seatOfUser.get(user);
+            seatOfUser.put(user, number);
+            leave(before);
+        }
+
+        /** Takes a user's seat. */
+        void remove(long user) {
+            int before = seatOfUser.get(user);
+            if (before != 0) {
+                seatOfUser.put(user, 0);
+                leave(before);
+            }
+        }
+
+        private int find(long tenant, long role, boolean active) {
+            for (int number : ofTenant(tenant)) {
+                Seat seat = seats.get(number);
+                if (seat != null && seat.role() == role && seat.active() == active) {
+                    return number;
+                }
+            }
+            return 0;
+        }
+
+        private int add(Seat seat) {
+            int number = free.isEmpty() ? ++highest : free.pop();
+            seats.put(number, seat);
+            tenantOfSeat.put(number, Math.toIntExact(seat.tenant()));
+            int[] before = ofTenant(seat.tenant());
+            int[] after = Arrays.copyOf(before, before.length + 1);
+            after[before.length] = number;
+            seatsOfTenant.put(seat.tenant(), after);
+            touched.add(number);
+            return number;
+        }
+
+        private void leave(int number) {
+            if (number == 0) {
+                return;
+            }
+            int left = sitting.get(number) - 1;
+            sitting.put(number, left);
+            Seat seat = seats.get(number);
+            if (left == 0 && seat != null) {
+                int[] others = Arrays.stream(ofTenant(seat.tenant()))
+                        .filter(one -> one != number)
+                        .toArray();
+                seatsOfTenant.put(seat.tenant(), others.length == 0 ? null : others);
+                seats.put(number, null);
+                tenantOfSeat.put(number, 0);
+                free.push(number);
+                touched.add(number);
+            }
+        }
+
+        /** The numbers of the seats that are new or gone. */
+        Set<Integer> touched() {
+            return touched;
+        }
+
+        /** Hands out the number of every seat. */
+        void forEachSeat(IntConsumer taker) {
+            for (int number = 1; number <= highest; number++) {
+                if (seats.get(number) != null) {
+                    taker.accept(number);
+                }
+            }
+        }
+
+        /** The seating as it is now; the edit is over. */
+        Seating done() {
+            return new Seating(
+                    seatOfUser.done(),
+                    seats.done(),
+                    tenantOfSeat.done(),
+                    sitting.done(),
+                    seatsOfTenant.done(),
+                    List.copyOf(free),
+                    highest);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.oiam.domain.decisions;
+
+import java.util.Set;
+import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.permissions.DefaultGrant;
+
+/**
+ * All that decisions are made from at one revision, compiled.
+ *
+ * @param whole the catalogue with all default grants
+ * @param withheld the default grants that wait to be accepted
+ * @param tenants tenants by number, with what each is open for
+ * @param publishers what tenants have published, by number
+ * @param roles roles by number
+ * @param seating which user has which role where
+ * @param granted what a seat's role grants after all levels, by the seat's number: the words of a set
+ * @param world the catalogue without what is withheld, and what tenants are compiled with
+ */
+record State(
+        CompiledCatalogue whole,
+        Set<DefaultGrant> withheld,
+        Pages<TenantNode> tenants,
+        Pages<CompiledPublisher> publishers,
+        Pages<RoleNode> roles,
+        Seating seating,
+        Pages<long[]> granted,
+        TenantNode.World world) {
+
+    State(
+            CompiledCatalogue whole,
+            Set<DefaultGrant> withheld,
+            Pages<TenantNode> tenants,
+            Pages<CompiledPublisher> publishers,
+            Pages<RoleNode> roles,
+            Seating seating,
+            Pages<long[]> granted,
+            CompiledCatalogue catalogue,
+            SetPool pool) {
+        this(
+                whole,
+                withheld,
+                tenants,
+                publishers,
+                roles,
+                seating,
+                granted,
+                new TenantNode.World(catalogue, publishers::get, pool));
+    }
+
+    static State empty(Catalogue catalogue) {
+        var compiled = new CompiledCatalogue(catalogue);
+        return new State(
+                compiled,
+                Set.of(),
+                Pages.empty(),
+                Pages.empty(),
+                Pages.empty(),
+                Seating.empty(),
+                Pages.empty(),
+                compiled,
+                new SetPool(compiled));
+    }
+}

@@ -1,0 +1,206 @@
+package org.oiam.domain.decisions;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.oiam.domain.decisions.CompiledCatalogue.Bit;
+import org.oiam.domain.decisions.CompiledCatalogue.CompiledBundle;
+import org.oiam.domain.permissions.Effect;
+import org.oiam.domain.tenants.Delegation;
+import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.tenants.TenantLevel;
+
+/**
+ * A tenant as decisions want it: for the users of its own level and of each level above it, what it is open for. That is
+ * all that its state, its delegations, PCI compliance and the privileges' own levels leave, whatever the user's role says.
+ */
+final class TenantNode {
+
+    final TenantId id;
+    final TenantLevel level;
+    final long parent;
+    final long grandparent;
+    final boolean suspended;
+    final boolean customizesRoles;
+    /** Whether it and all tenants above it are active. */
+    final boolean stands;
+
+    final boolean pciEnforced;
+    private final int delegations;
+    private final long number;
+    private final long[] open;
+    private final long[] openToParent;
+    private final long[] openToGrandparent;
+
+    /** What tenants are compiled with. */
+    record World(CompiledCatalogue catalogue, LongFunction<@Nullable CompiledPublisher> publishers, SetPool pool) {}
+
+    static TenantNode of(Facts.OfTenant tenant, LongFunction<@Nullable TenantNode> tenants, World world) {
+        TenantId above = tenant.parentId();
+        return new TenantNode(
+                tenant.id(),
+                tenant.level(),
+                above == null ? 0 : above.value(),
+                tenant.suspended(),
+                tenant.delegations().stream().mapToInt(Delegation::bit).reduce(0, (a, b) -> a | b),
+                tenant.customizesRoles(),
+                tenants,
+                world);
+    }
+
+    private TenantNode(
+            TenantId id,
+            TenantLevel level,
+            long parent,
+            boolean suspended,
+            int delegations,
+            boolean customizesRoles,
+            LongFunction<@Nullable TenantNode> tenants,
+            World world) {
+        TenantNode above = tenants.apply(parent);
+        TenantNode top = above == null ? null : tenants.apply(above.parent);
+        this.id = id;
+        this.number = id.value();
+        this.level = level;
+        this.parent = parent;
+        this.grandparent = above == null ? 0 : above.parent;
+        this.suspended = suspended;
+        this.delegations = delegations;
+        this.customizesRoles = customizesRoles;
+        this.stands = !suspended && (above == null || above.stands);
+        this.pciEnforced = isPciEnforced(world);
+        this.open = world.pool().one(open(world.catalogue())).words();
+        this.openToParent =
+                world.pool().one(openTo(above, false, world.catalogue())).words();
+        this.openToGrandparent = world.pool()
+                .one(openTo(top, above != null && above.suspended, world.catalogue()))
+                .words();
+    }
+
+    /** The same tenant where something around it has changed: the tenants above it, or what they have published. */
+    TenantNode again(LongFunction<@Nullable TenantNode> tenants, World world) {
+        return new TenantNode(id, level, parent, suspended, delegations, customizesRoles, tenants, world);
+    }
+
+    /** Whether the nearest level from here upwards that speaks of PCI compliance for this level enforces it. */
+    private boolean isPciEnforced(World world) {
+        for (long tenant : new long[] {id.value(), parent, grandparent}) {
+            CompiledPublisher publisher = world.publishers().apply(tenant);
+            Effect effect = publisher == null ? null : publisher.pci(level);
+            if (effect != null) {
+                return effect == Effect.DENY;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What bundles grant to users of this tenant: the nearest level that customises a privilege decides, from the tenant
+     * upwards; where none does, the default grant. A bundle grants privileges of its service alone. Seed: Service Permissions
+     * ("applied to the privileges as follows").
+     */
+    PrivilegeSet granted(List<CompiledBundle> bundles, World world) {
+        long[] granted = PrivilegeSet.words(world.catalogue());
+        for (CompiledBundle bundle : bundles) {
+            long[] ofBundle = PrivilegeSet.words(world.catalogue());
+            bundle.defaults().addTo(ofBundle);
+            for (long tenant : new long[] {grandparent, parent, id.value()}) {
+                CompiledPublisher publisher = world.publishers().apply(tenant);
+                if (publisher != null) {
+                    publisher.customize(bundle, ofBundle);
+                }
+            }
+            bundle.covered().addTo(granted, ofBundle);
+        }
+        return world.pool().one(granted);
+    }
+
+    /** The nearest tenant from here upwards that has published anything, 0 when there is none. */
+    long source(World world) {
+        for (long tenant : new long[] {id.value(), parent, grandparent}) {
+            if (world.publishers().apply(tenant) != null) {
+                return tenant;
+            }
+        }
+        return 0;
+    }
+
+    private long[] open(CompiledCatalogue catalogue) {
+        return applicable(level, catalogue).words();
+    }
+
+    private PrivilegeSet applicable(TenantLevel users, CompiledCatalogue catalogue) {
+        PrivilegeSet applicable = catalogue.heldBy(users).and(catalogue.askedAt(level));
+        return pciEnforced ? applicable.minus(catalogue.pci()) : applicable;
+    }
+
+    /** What it is open for to users of a tenant above it; nothing where one in between is suspended. */
+    private long[] openTo(@Nullable TenantNode visitors, boolean shut, CompiledCatalogue catalogue) {
+        if (visitors == null || shut) {
+            return PrivilegeSet.words(catalogue);
+        }
+        PrivilegeSet open = applicable(visitors.level, catalogue).minus(catalogue.selfOnly());
+        for (Delegation.Kind kind : Delegation.Kind.values()) {
+            if (!delegates(kind, visitors.level)) {
+                open = open.minus(catalogue.delegated(kind));
+            }
+        }
+        return (suspended ? open.and(catalogue.ofTenant(level)) : open).words();
+    }
+
+    /**
+     * One word of the set of what it is open for to users of a tenant: of this one, or of one above it; nothing for others.
+     * Masks instead of branches: which of them it is cannot be foreseen.
+     */
+    long openTo(long tenant, int word) {
+        return (open[word] & onesIfSame(tenant, number))
+                | (openToParent[word] & onesIfSame(tenant, parent))
+                | (openToGrandparent[word] & onesIfSame(tenant, grandparent));
+    }
+
+    /** Of numbers that are not negative. */
+    private static long onesIfSame(long one, long other) {
+        return ((one ^ other) - 1) >> 63;
+    }
+
+    boolean isOpenTo(long tenant, Bit bit) {
+        return bit.isIn(openTo(tenant, bit.word()));
+    }
+
+    /** The set of what it is open for to users of a tenant. */
+    PrivilegeSet openTo(long tenant, CompiledCatalogue catalogue) {
+        long[] words = PrivilegeSet.words(catalogue);
+        for (int word = 0; word < words.length; word++) {
+            words[word] = openTo(tenant, word);
+        }
+        return new PrivilegeSet(catalogue, words);
+    }
+
+    /** Hands out the sets of what it is open for. */
+    void handOut(Consumer<long[]> taker) {
+        taker.accept(open);
+        taker.accept(openToParent);
+        taker.accept(openToGrandparent);
+    }
+
+    boolean isBelow(TenantNode other) {
+        long above = other.id.value();
+        return above == parent || above == grandparent;
+    }
+
+    boolean isWithin(TenantId other) {
+        long above = other.value();
+        return above == id.value() || above == parent || above == grandparent;
+    }
+
+    boolean delegates(Delegation delegation) {
+        return (delegations & delegation.bit()) != 0;
+    }
+
+    /** Whether it has delegated what needs the kind to users of a level above it. */
+    boolean delegates(Delegation.Kind kind, TenantLevel visitors) {
+        int needed = Delegation.needed(level, visitors, kind);
+        return (delegations & needed) == needed;
+    }
+}
