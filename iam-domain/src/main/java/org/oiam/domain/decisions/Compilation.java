@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.DefaultGrant;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
@@ -30,15 +29,16 @@ final class Compilation {
     private final Pages.Edit<CompiledPublisher> publishers;
     private final Pages.Edit<RoleNode> roles;
     private final Pages.Edit<long[]> granted;
+    private final Pages.Edit<PrivilegeSet> atHome;
     private final Seating.Edit seating;
     private final TenantNode.World world;
-    private final Map<Source, long[]> compiled = new HashMap<>();
+    private final Map<Long, Pages.Edit<Compiled>> compiled = new HashMap<>();
 
-    /** Users with one role are granted the same in all tenants whose nearest publishing tenant is the same. */
-    private record Source(long publisher, long role) {}
+    /** What a role is granted, and what is left of it at home where tenants are open for that. */
+    private record Compiled(PrivilegeSet granted, PrivilegeSet open, PrivilegeSet atHome) {}
 
-    /** That a tenant has published something else than before. */
-    private record Published(TenantId tenant, Set<BundleCode> bundles, boolean pci) {}
+    /** That a tenant has published something else than before; tenants feel PCI compliance, and where their sources are. */
+    private record Published(TenantId tenant, BitSet bundles, boolean isFeltBelow) {}
 
     Compilation(State from, Facts facts) {
         this.from = from;
@@ -48,6 +48,7 @@ final class Compilation {
         publishers = from.publishers().edit();
         roles = from.roles().edit();
         granted = from.granted().edit();
+        atHome = from.atHome().edit();
         seating = from.seating().edit();
         world = new TenantNode.World(
                 withheld.equals(from.withheld())
@@ -62,23 +63,12 @@ final class Compilation {
         List<Published> published = published();
         Set<Long> turned = tenants(published);
         users();
-        for (Published one : published) {
-            if (!one.bundles.isEmpty()) {
-                BitSet reached = rolesWith(one.bundles);
-                forEachWithin(one.tenant, tenant -> grant(tenant, reached));
-            }
-        }
-        turned.forEach(tenant -> {
-            for (int number : seating.ofTenant(tenant)) {
-                if (!seating.touched().contains(number)) {
-                    grant(number);
-                }
-            }
-        });
+        published.forEach(this::grant);
+        turned.forEach(tenant -> grant(seating.ofTenant(tenant)));
         if (!changedRoles.isEmpty()) {
-            seating.forEachSeat(number -> grant(number, changedRoles));
+            seating.forEachSeat(changedRoles, this::grant);
         }
-        seating.touched().forEach(this::grant);
+        seating.touched().stream().forEach(this::grant);
         State state = new State(
                 from.whole(),
                 withheld,
@@ -87,12 +77,10 @@ final class Compilation {
                 roles.done(),
                 seating.done(),
                 granted.done(),
+                atHome.done(),
                 world.catalogue(),
                 world.pool());
-        world.pool().prune(taker -> {
-            state.granted().forEach(taker);
-            state.tenants().forEach(tenant -> tenant.handOut(taker));
-        });
+        world.pool().prune(state::handOut);
         return state;
     }
 
@@ -116,9 +104,9 @@ final class Compilation {
         return changed;
     }
 
-    private BitSet rolesWith(Set<BundleCode> bundles) {
+    private BitSet rolesWith(BitSet bundles) {
         var found = new BitSet();
-        for (long id = 0; id < roles.end(); id++) {
+        for (long id = 0; id < roles.end() && !bundles.isEmpty(); id++) {
             RoleNode role = roles.get(id);
             if (role != null && role.hasOneOf(bundles)) {
                 found.set((int) id);
@@ -139,8 +127,10 @@ final class Compilation {
         long id = publisher.tenant().value();
         CompiledPublisher before = publishers.get(id);
         CompiledPublisher after = new CompiledPublisher(publisher, from.whole());
-        publishers.put(id, publisher.publications().isEmpty() ? null : after);
-        changed.add(new Published(publisher.tenant(), after.differences(before), !after.saysTheSameOfPci(before)));
+        boolean silent = publisher.publications().isEmpty();
+        publishers.put(id, silent ? null : after);
+        boolean isFeltBelow = silent != (before == null) || !after.saysTheSameOfPci(before);
+        changed.add(new Published(publisher.tenant(), after.differences(before), isFeltBelow));
     }
 
     /** Takes the tenants in, and says where users were cut off or may act again. */
@@ -164,7 +154,7 @@ final class Compilation {
                 }
             }
         }
-        published.stream().filter(Published::pci).map(Published::tenant).forEach(around::add);
+        published.stream().filter(Published::isFeltBelow).map(Published::tenant).forEach(around::add);
         for (TenantId top : around) {
             for (TenantLevel level : LEVELS) {
                 forEachWithin(top, tenant -> {
@@ -179,7 +169,7 @@ final class Compilation {
 
     private void put(@Nullable TenantNode before, TenantNode after, Set<Long> turned) {
         tenants.put(after.id.value(), after);
-        if (before == null || before.stands != after.stands) {
+        if (before == null || before.stands != after.stands || !before.open().equals(after.open())) {
             turned.add(after.id.value());
         }
     }
@@ -208,32 +198,63 @@ final class Compilation {
                         user.active()));
     }
 
-    private void grant(TenantNode tenant, BitSet roleIds) {
-        for (int number : seating.ofTenant(tenant.id.value())) {
-            grant(number, roleIds);
+    /** Grants anew what a publication reaches. */
+    private void grant(Published published) {
+        BitSet reached = rolesWith(published.bundles);
+        TenantNode top = tenants.get(published.tenant.value());
+        if (top != null && top.level == TenantLevel.ENTERPRISE) {
+            for (int number : seating.ofTenant(published.tenant.value())) {
+                Seat seat = seating.seat(number);
+                if (seat != null && reached.get((int) seat.role())) {
+                    grant(number);
+                }
+            }
+        } else {
+            seating.forEachSeat(reached, number -> {
+                TenantNode own = tenants.get(seating.tenant(number));
+                if (own != null && own.isWithin(published.tenant)) {
+                    grant(number);
+                }
+            });
         }
     }
 
-    private void grant(int number, BitSet roleIds) {
-        Seat seat = seating.seat(number);
-        if (seat != null && roleIds.get((int) seat.role())) {
-            granted.put(number, grantedTo(seat));
+    private void grant(int[] numbers) {
+        for (int number : numbers) {
+            grant(number);
         }
     }
 
     private void grant(int number) {
         Seat seat = seating.seat(number);
-        granted.put(number, seat == null ? null : grantedTo(seat));
+        TenantNode own = seat == null ? null : tenants.get(seat.tenant());
+        RoleNode role = seat == null ? null : roles.get(seat.role());
+        if (seat == null || own == null || role == null || !seat.active() || !own.stands) {
+            granted.put(number, null);
+            atHome.put(number, null);
+            return;
+        }
+        Compiled found = compiled(own, role);
+        granted.put(number, found.granted.words());
+        atHome.put(number, found.atHome);
     }
 
-    private long[] grantedTo(Seat seat) {
-        TenantNode own = tenants.get(seat.tenant());
-        RoleNode role = roles.get(seat.role());
-        if (own == null || role == null || !seat.active() || !own.stands) {
-            return from.whole().none().words();
+    /** Users with one role are granted the same in all tenants whose nearest publishing tenant is the same. */
+    private Compiled compiled(TenantNode own, RoleNode role) {
+        Pages.Edit<Compiled> bySource = compiled.get(role.id());
+        if (bySource == null) {
+            bySource = Pages.<Compiled>empty().edit();
+            compiled.put(role.id(), bySource);
         }
-        return compiled.computeIfAbsent(
-                new Source(own.source(world), seat.role()),
-                any -> own.granted(role.bundles(), world).words());
+        Compiled known = bySource.get(own.source);
+        if (known != null && known.open.equals(own.open())) {
+            return known;
+        }
+        PrivilegeSet grants = known == null ? own.granted(role.bundles(), world) : known.granted;
+        PrivilegeSet left = grants.and(own.open());
+        var fresh = new Compiled(
+                grants, own.open(), left.equals(grants) ? grants : world.pool().one(left.words()));
+        bySource.put(own.source, fresh);
+        return fresh;
     }
 }

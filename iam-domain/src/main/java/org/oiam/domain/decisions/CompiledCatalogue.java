@@ -170,9 +170,17 @@ final class CompiledCatalogue implements PrivilegeSet.Privileges {
      * ALLOW that no longer fits ends, a DENY keeps denying.
      */
     PrivilegeSet set(CompiledBundle bundle, Map<PrivilegeCode, Effect> entries, Effect effect) {
-        return those(bit -> entries.get(bit.code) == effect
-                && !bit.isRestriction()
-                && (effect == Effect.DENY || isAllowable(bundle, bit.code)));
+        long[] words = PrivilegeSet.words(this);
+        entries.forEach((code, said) -> {
+            Bit bit = bit(code);
+            if (bit != null
+                    && said == effect
+                    && !bit.isRestriction()
+                    && (effect == Effect.DENY || bundle.of.permits(bit.privilege, Effect.ALLOW))) {
+                words[bit.word()] |= 1L << bit.index;
+            }
+        });
+        return new PrivilegeSet(this, words);
     }
 
     /** Whether the catalogue permits a package of the bundle to allow the privilege. */

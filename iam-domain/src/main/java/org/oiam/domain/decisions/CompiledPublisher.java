@@ -1,17 +1,15 @@
 package org.oiam.domain.decisions;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.decisions.CompiledCatalogue.Bit;
 import org.oiam.domain.decisions.CompiledCatalogue.CompiledBundle;
-import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.tenants.TenantLevel;
@@ -102,16 +100,15 @@ final class CompiledPublisher {
         }
     }
 
-    /** The bundles of which it says something else than another one, or than nobody. */
-    Set<BundleCode> differences(@Nullable CompiledPublisher other) {
-        var found = new HashSet<BundleCode>();
+    /** The numbers of the bundles of which it says something else than another one, or than nobody. */
+    BitSet differences(@Nullable CompiledPublisher other) {
+        var found = new BitSet();
         for (int index = 0; index < editions.length; index++) {
             CompiledEdition one = editions[index];
             CompiledEdition another = other == null ? null : other.editions[index];
-            CompiledEdition any = one == null ? another : one;
-            if (any != null && (one == null || another == null || !one.saysTheSame(another))) {
-                found.add(any.bundle.code());
-            }
+            found.set(
+                    index,
+                    (one == null || another == null) ? (one == null) != (another == null) : !one.saysTheSame(another));
         }
         return found;
     }

@@ -31,43 +31,48 @@ final class Numbers {
 
     /** A table like this one, to be changed. */
     Edit edit() {
-        return new Edit(pages);
+        return new Edit(this);
     }
 
     /** A table that is being changed, by one thread; nobody else sees it until it is done. */
     static final class Edit {
 
-        private int[][] pages;
-        private boolean[] own;
+        private Numbers table;
+        private boolean[] own = {};
+        private boolean changed;
 
-        private Edit(int[][] pages) {
-            this.pages = pages.clone();
-            this.own = new boolean[pages.length];
+        private Edit(Numbers from) {
+            this.table = from;
         }
 
         int get(long number) {
-            long page = number >>> BITS;
-            return page < pages.length ? pages[(int) page][(int) number & SIZE - 1] : 0;
+            return table.get(number);
         }
 
         void put(long number, int value) {
             int page = Math.toIntExact(number >>> BITS);
-            if (page >= pages.length) {
-                int length = pages.length;
-                pages = Arrays.copyOf(pages, Math.max(page + 1, length + (length >> 1)));
-                Arrays.fill(pages, length, pages.length, NONE);
-                own = Arrays.copyOf(own, pages.length);
+            if (!changed || page >= own.length) {
+                grow(page);
             }
             if (!own[page]) {
-                pages[page] = pages[page].clone();
+                table.pages[page] = table.pages[page].clone();
                 own[page] = true;
             }
-            pages[page][(int) (number & SIZE - 1)] = value;
+            table.pages[page][(int) (number & SIZE - 1)] = value;
         }
 
-        /** The table as it is now; the edit is over. */
+        private void grow(int page) {
+            int length = table.pages.length;
+            int longer = page < length ? length : Math.max(page + 1, length + (length >> 1));
+            table = new Numbers(Arrays.copyOf(table.pages, longer));
+            Arrays.fill(table.pages, length, longer, NONE);
+            own = Arrays.copyOf(own, longer);
+            changed = true;
+        }
+
+        /** The table as it is now, the one from before when nothing changed; the edit is over. */
         Numbers done() {
-            return new Numbers(pages);
+            return table;
         }
     }
 }

@@ -1,16 +1,15 @@
 package org.oiam.domain.decisions;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.oiam.domain.SecretDigest;
-import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
@@ -52,7 +51,7 @@ final class Outcome {
 
     /** Those who can act and whom it can reach: with one of the bundles, or where PCI compliance changes. */
     private Collection<Home> homes() {
-        Set<BundleCode> bundles = differences();
+        BitSet bundles = differences();
         var homes = new LinkedHashMap<Integer, Home>();
         Seating seating = now.seating();
         for (long user = seating.nextUser(0); user > 0; user = seating.nextUser(user)) {
@@ -75,11 +74,11 @@ final class Outcome {
         return homes.values();
     }
 
-    private Set<BundleCode> differences() {
+    private BitSet differences() {
         CompiledPublisher before = now.publishers().get(top.value());
         CompiledPublisher after = then.publishers().get(top.value());
         if (after == null) {
-            return before == null ? Set.of() : before.differences(null);
+            return before == null ? new BitSet() : before.differences(null);
         }
         return after.differences(before);
     }
@@ -96,7 +95,7 @@ final class Outcome {
         PrivilegeSet granted = own.granted(home.role.bundles(), state.world());
         PrivilegeSet below = catalogue.heldBy(own.level).minus(catalogue.askedAt(own.level));
         TenantNode same = state.tenants().get(own.id.value());
-        PrivilegeSet open = same == null ? catalogue.none() : same.openTo(own.id.value(), state.whole());
+        PrivilegeSet open = same == null ? catalogue.none() : same.open();
         return new TreeSet<>(granted.and(open.or(below)));
     }
 

@@ -27,12 +27,8 @@ final class Pages<T> {
     @SuppressWarnings("unchecked") // only Edit.put() puts values in, and it takes nothing but T
     @Nullable
     T get(long number) {
-        return (T) get(pages, number);
-    }
-
-    private static @Nullable Object get(@Nullable Object[][] pages, long number) {
         long page = number >>> BITS;
-        return page < pages.length ? pages[(int) page][(int) number & SIZE - 1] : null;
+        return page < pages.length ? (T) pages[(int) page][(int) number & SIZE - 1] : null;
     }
 
     /** Hands out every value, in the order of the numbers. */
@@ -56,50 +52,55 @@ final class Pages<T> {
 
     /** A table like this one, to be changed. */
     Edit<T> edit() {
-        return new Edit<>(pages);
+        return new Edit<>(this);
     }
 
     /** A table that is being changed, by one thread; nobody else sees it until it is done. */
     static final class Edit<T> {
 
-        private @Nullable Object[][] pages;
-        private boolean[] own;
+        private Pages<T> table;
+        private boolean[] own = {};
+        private boolean changed;
 
-        private Edit(@Nullable Object[][] pages) {
-            this.pages = pages.clone();
-            this.own = new boolean[pages.length];
+        private Edit(Pages<T> from) {
+            this.table = from;
         }
 
-        @SuppressWarnings("unchecked") // only put() puts values in, and it takes nothing but T
         @Nullable
         T get(long number) {
-            return (T) Pages.get(pages, number);
+            return table.get(number);
         }
 
         /** Null takes a value away. */
         void put(long number, @Nullable T value) {
             int page = Math.toIntExact(number >>> BITS);
-            if (page >= pages.length) {
-                int length = pages.length;
-                pages = Arrays.copyOf(pages, Math.max(page + 1, length + (length >> 1)));
-                Arrays.fill(pages, length, pages.length, NONE);
-                own = Arrays.copyOf(own, pages.length);
+            if (!changed || page >= own.length) {
+                grow(page);
             }
             if (!own[page]) {
-                pages[page] = pages[page].clone();
+                table.pages[page] = table.pages[page].clone();
                 own[page] = true;
             }
-            pages[page][(int) (number & SIZE - 1)] = value;
+            table.pages[page][(int) (number & SIZE - 1)] = value;
+        }
+
+        private void grow(int page) {
+            int length = table.pages.length;
+            int longer = page < length ? length : Math.max(page + 1, length + (length >> 1));
+            table = new Pages<>(Arrays.copyOf(table.pages, longer));
+            Arrays.fill(table.pages, length, longer, NONE);
+            own = Arrays.copyOf(own, longer);
+            changed = true;
         }
 
         /** Numbers from this on have no value. */
         long end() {
-            return (long) pages.length << BITS;
+            return table.end();
         }
 
-        /** The table as it is now; the edit is over. */
+        /** The table as it is now, the one from before when nothing changed; the edit is over. */
         Pages<T> done() {
-            return new Pages<>(pages);
+            return table;
         }
     }
 }

@@ -88,7 +88,11 @@ public final class PrivilegeSet extends AbstractSet<PrivilegeCode> {
         }
     }
 
-    /** Its words, for {@link SetPool} alone: nobody changes them. */
+    Privileges of() {
+        return of;
+    }
+
+    /** Its words, which nobody changes. */
     long[] words() {
         return words;
     }

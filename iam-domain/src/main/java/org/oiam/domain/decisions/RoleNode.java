@@ -1,10 +1,9 @@
 package org.oiam.domain.decisions;
 
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.decisions.CompiledCatalogue.CompiledBundle;
-import org.oiam.domain.permissions.BundleCode;
 
 /** A role as decisions want it. */
 record RoleNode(Facts.OfRole facts, List<CompiledBundle> bundles) {
@@ -17,8 +16,14 @@ record RoleNode(Facts.OfRole facts, List<CompiledBundle> bundles) {
         return facts.id().value();
     }
 
-    boolean hasOneOf(Set<BundleCode> codes) {
-        return facts.bundles().stream().anyMatch(codes::contains);
+    /** Whether it has one of the bundles, by their numbers. */
+    boolean hasOneOf(BitSet numbers) {
+        for (CompiledBundle bundle : bundles) {
+            if (numbers.get(bundle.index())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Its bundle of a service, null when it covers none. */

@@ -2,10 +2,9 @@ package org.oiam.domain.decisions;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ final class Seating {
     private static final int[] NO_SEATS = {};
 
     private final Numbers seatOfUser;
-    private final Pages<Seat> seats;
     private final Numbers tenantOfSeat;
+    private final Numbers holderOfSeat;
     private final Numbers sitting;
     private final Pages<int[]> seatsOfTenant;
     private final List<Integer> free;
@@ -27,15 +26,15 @@ final class Seating {
 
     private Seating(
             Numbers seatOfUser,
-            Pages<Seat> seats,
             Numbers tenantOfSeat,
+            Numbers holderOfSeat,
             Numbers sitting,
             Pages<int[]> seatsOfTenant,
             List<Integer> free,
             int highest) {
         this.seatOfUser = seatOfUser;
-        this.seats = seats;
         this.tenantOfSeat = tenantOfSeat;
+        this.holderOfSeat = holderOfSeat;
         this.sitting = sitting;
         this.seatsOfTenant = seatsOfTenant;
         this.free = free;
@@ -44,7 +43,7 @@ final class Seating {
 
     static Seating empty() {
         return new Seating(
-                Numbers.empty(), Pages.empty(), Numbers.empty(), Numbers.empty(), Pages.empty(), List.of(), 0);
+                Numbers.empty(), Numbers.empty(), Numbers.empty(), Numbers.empty(), Pages.empty(), List.of(), 0);
     }
 
     /** The number of a user's seat, 0 for unknown users. */
@@ -52,9 +51,10 @@ final class Seating {
         return seatOfUser.get(user);
     }
 
+    /** The seat with a number, null for one that there is not. */
     @Nullable
     Seat seat(int number) {
-        return seats.get(number);
+        return Seat.of(tenantOfSeat.get(number), holderOfSeat.get(number));
     }
 
     /** The tenant that a seat stands in, 0 for a number without a seat. */
@@ -81,18 +81,18 @@ final class Seating {
     static final class Edit {
 
         private final Numbers.Edit seatOfUser;
-        private final Pages.Edit<Seat> seats;
         private final Numbers.Edit tenantOfSeat;
+        private final Numbers.Edit holderOfSeat;
         private final Numbers.Edit sitting;
         private final Pages.Edit<int[]> seatsOfTenant;
         private final Deque<Integer> free;
-        private final Set<Integer> touched = new HashSet<>();
+        private final BitSet touched = new BitSet();
         private int highest;
 
         private Edit(Seating from) {
             seatOfUser = from.seatOfUser.edit();
-            seats = from.seats.edit();
             tenantOfSeat = from.tenantOfSeat.edit();
+            holderOfSeat = from.holderOfSeat.edit();
             sitting = from.sitting.edit();
             seatsOfTenant = from.seatsOfTenant.edit();
             free = new ArrayDeque<>(from.free);
@@ -101,19 +101,34 @@ final class Seating {
 
         @Nullable
         Seat seat(int number) {
-            return seats.get(number);
+            return Seat.of(tenantOfSeat.get(number), holderOfSeat.get(number));
         }
 
+        int tenant(int number) {
+            return tenantOfSeat.get(number);
+        }
+
+        /** The numbers of the seats that users of a tenant sit on. */
         int[] ofTenant(long tenant) {
             int[] numbers = seatsOfTenant.get(tenant);
             return numbers == null ? NO_SEATS : numbers;
         }
 
+        /** Hands out the number of every seat with one of the roles. */
+        void forEachSeat(BitSet roles, IntConsumer taker) {
+            for (int number = 1; number <= highest; number++) {
+                if (roles.get(Seat.role(holderOfSeat.get(number)))) {
+                    taker.accept(number);
+                }
+            }
+        }
+
         /** Gives a user such a seat, and takes the one that the user had. */
         void sit(long user, long tenant, long role, boolean active) {
-            int number = find(tenant, role, active);
+            int holder = Seat.holder(role, active);
+            int number = find(tenant, holder);
             if (number == 0) {
-                number = add(new Seat(tenant, role, active));
+                number = add(tenant, holder);
             }
             sitting.put(number, sitting.get(number) + 1);
             int before = seatOfUser.get(user);
@@ -130,25 +145,24 @@ final class Seating {
             }
         }
 
-        private int find(long tenant, long role, boolean active) {
+        private int find(long tenant, int holder) {
             for (int number : ofTenant(tenant)) {
-                Seat seat = seats.get(number);
-                if (seat != null && seat.role() == role && seat.active() == active) {
+                if (holderOfSeat.get(number) == holder) {
                     return number;
                 }
             }
             return 0;
         }
 
-        private int add(Seat seat) {
+        private int add(long tenant, int holder) {
             int number = free.isEmpty() ? ++highest : free.pop();
-            seats.put(number, seat);
-            tenantOfSeat.put(number, Math.toIntExact(seat.tenant()));
-            int[] before = ofTenant(seat.tenant());
+            tenantOfSeat.put(number, Math.toIntExact(tenant));
+            holderOfSeat.put(number, holder);
+            int[] before = ofTenant(tenant);
             int[] after = Arrays.copyOf(before, before.length + 1);
             after[before.length] = number;
-            seatsOfTenant.put(seat.tenant(), after);
-            touched.add(number);
+            seatsOfTenant.put(tenant, after);
+            touched.set(number);
             return number;
         }
 
@@ -158,39 +172,30 @@ final class Seating {
             }
             int left = sitting.get(number) - 1;
             sitting.put(number, left);
-            Seat seat = seats.get(number);
-            if (left == 0 && seat != null) {
-                int[] others = Arrays.stream(ofTenant(seat.tenant()))
+            if (left == 0) {
+                long tenant = tenantOfSeat.get(number);
+                int[] others = Arrays.stream(ofTenant(tenant))
                         .filter(one -> one != number)
                         .toArray();
-                seatsOfTenant.put(seat.tenant(), others.length == 0 ? null : others);
-                seats.put(number, null);
+                seatsOfTenant.put(tenant, others.length == 0 ? null : others);
                 tenantOfSeat.put(number, 0);
+                holderOfSeat.put(number, 0);
                 free.push(number);
-                touched.add(number);
+                touched.set(number);
             }
         }
 
         /** The numbers of the seats that are new or gone. */
-        Set<Integer> touched() {
+        BitSet touched() {
             return touched;
-        }
-
-        /** Hands out the number of every seat. */
-        void forEachSeat(IntConsumer taker) {
-            for (int number = 1; number <= highest; number++) {
-                if (seats.get(number) != null) {
-                    taker.accept(number);
-                }
-            }
         }
 
         /** The seating as it is now; the edit is over. */
         Seating done() {
             return new Seating(
                     seatOfUser.done(),
-                    seats.done(),
                     tenantOfSeat.done(),
+                    holderOfSeat.done(),
                     sitting.done(),
                     seatsOfTenant.done(),
                     List.copyOf(free),

@@ -1,35 +1,70 @@
 package org.oiam.domain.decisions;
 
-import java.nio.LongBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Equal sets of privileges are one object: the sets of all snapshots that were made from one another. */
+/** Equal sets of privileges are one object, in all snapshots that were made from one another: a table by open addressing. */
 final class SetPool {
 
-    private static final int SPARE = 1_024;
+    private static final int SMALLEST = 1 << 10;
 
     private final PrivilegeSet.Privileges of;
-    private Map<LongBuffer, PrivilegeSet> sets = new HashMap<>();
+    private @Nullable PrivilegeSet[] sets = new PrivilegeSet[SMALLEST];
+    private int count;
     private int wanted;
 
     SetPool(PrivilegeSet.Privileges of) {
         this.of = of;
     }
 
-    /** The one set with these members. */
+    /** The one set with these members; the words are copied where they are new. */
     synchronized PrivilegeSet one(long[] words) {
-        return sets.computeIfAbsent(LongBuffer.wrap(words), any -> new PrivilegeSet(of, words));
+        int place = place(words);
+        PrivilegeSet known = sets[place];
+        if (known != null) {
+            return known;
+        }
+        var fresh = new PrivilegeSet(of, words.clone());
+        put(place, fresh);
+        return fresh;
+    }
+
+    private void put(int place, PrivilegeSet set) {
+        sets[place] = set;
+        count++;
+        if (2 * count > sets.length) {
+            @Nullable PrivilegeSet[] before = sets;
+            sets = new PrivilegeSet[2 * before.length];
+            for (PrivilegeSet one : before) {
+                if (one != null) {
+                    sets[place(one.words())] = one;
+                }
+            }
+        }
+    }
+
+    /** Where a set with these members stands, or would stand. */
+    private int place(long[] words) {
+        int place = (Arrays.hashCode(words) * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(sets.length - 1);
+        for (PrivilegeSet one = sets[place]; one != null && !Arrays.equals(one.words(), words); one = sets[place]) {
+            place = place + 1 & sets.length - 1;
+        }
+        return place;
     }
 
     /** Lets go of what is no longer used, once that may be the greater part; the argument hands out every set in use. */
-    synchronized void prune(Consumer<Consumer<long[]>> inUse) {
-        if (sets.size() > 2 * wanted + SPARE) {
-            Map<LongBuffer, PrivilegeSet> kept = new HashMap<>();
-            inUse.accept(words -> kept.put(LongBuffer.wrap(words), new PrivilegeSet(of, words)));
-            sets = kept;
-            wanted = kept.size();
+    synchronized void prune(Consumer<Consumer<PrivilegeSet>> inUse) {
+        if (count > 2 * wanted + SMALLEST) {
+            count = 0;
+            sets = new PrivilegeSet[SMALLEST];
+            inUse.accept(set -> {
+                int place = place(set.words());
+                if (sets[place] == null) {
+                    put(place, set);
+                }
+            });
+            wanted = count;
         }
     }
 }

@@ -34,6 +34,7 @@ public final class Snapshot {
     private final CompiledCatalogue catalogue;
     private final Pages<TenantNode> tenants;
     private final Pages<long[]> granted;
+    private final Pages<PrivilegeSet> atHome;
     private final Seating seating;
     private final long[] none;
 
@@ -43,6 +44,7 @@ public final class Snapshot {
         this.catalogue = state.world().catalogue();
         this.tenants = state.tenants();
         this.granted = state.granted();
+        this.atHome = state.atHome();
         this.seating = state.seating();
         this.none = state.whole().none().words();
     }
@@ -86,12 +88,20 @@ public final class Snapshot {
         return words == null ? none : words;
     }
 
-    /** All that {@link #may} says yes to, for the user in the tenant. */
+    /** All that {@link #may} says yes to, for the user in the tenant; nothing is allocated for the user's own one. */
     public PrivilegeSet privileges(UserId user, TenantId tenant) {
-        return privileges(seating.of(user.value()), tenants.get(tenant.value()));
+        int number = seating.of(user.value());
+        return seating.tenant(number) == tenant.value()
+                ? atHome(number)
+                : elsewhere(number, tenants.get(tenant.value()));
     }
 
-    private PrivilegeSet privileges(int number, @Nullable TenantNode target) {
+    private PrivilegeSet atHome(int number) {
+        PrivilegeSet set = atHome.get(number);
+        return set == null ? state.whole().none() : set;
+    }
+
+    private PrivilegeSet elsewhere(int number, @Nullable TenantNode target) {
         long[] has = granted(number);
         long tenant = seating.tenant(number);
         var both = new long[has.length];
@@ -103,8 +113,7 @@ public final class Snapshot {
 
     /** The user, looked up once for several questions to this snapshot; one that is unknown may nothing. */
     public ResolvedSubject resolve(UserId user) {
-        int number = seating.of(user.value());
-        return new ResolvedSubject(this, user, privileges(number, tenants.get(seating.tenant(number))), catalogue);
+        return new ResolvedSubject(this, user, atHome(seating.of(user.value())), catalogue);
     }
 
     /**

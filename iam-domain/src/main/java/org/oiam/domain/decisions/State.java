@@ -1,6 +1,7 @@
 package org.oiam.domain.decisions;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.DefaultGrant;
 
@@ -14,6 +15,7 @@ import org.oiam.domain.permissions.DefaultGrant;
  * @param roles roles by number
  * @param seating which user has which role where
  * @param granted what a seat's role grants after all levels, by the seat's number: the words of a set
+ * @param atHome what is left of that in the seat's own tenant, by the seat's number
  * @param world the catalogue without what is withheld, and what tenants are compiled with
  */
 record State(
@@ -24,6 +26,7 @@ record State(
         Pages<RoleNode> roles,
         Seating seating,
         Pages<long[]> granted,
+        Pages<PrivilegeSet> atHome,
         TenantNode.World world) {
 
     State(
@@ -34,6 +37,7 @@ record State(
             Pages<RoleNode> roles,
             Seating seating,
             Pages<long[]> granted,
+            Pages<PrivilegeSet> atHome,
             CompiledCatalogue catalogue,
             SetPool pool) {
         this(
@@ -44,6 +48,7 @@ record State(
                 roles,
                 seating,
                 granted,
+                atHome,
                 new TenantNode.World(catalogue, publishers::get, pool));
     }
 
@@ -57,7 +62,15 @@ record State(
                 Pages.empty(),
                 Seating.empty(),
                 Pages.empty(),
+                Pages.empty(),
                 compiled,
                 new SetPool(compiled));
+    }
+
+    /** Hands out every set that it is made of. */
+    void handOut(Consumer<PrivilegeSet> taker) {
+        granted.forEach(words -> taker.accept(new PrivilegeSet(whole, words)));
+        atHome.forEach(taker);
+        tenants.forEach(tenant -> tenant.handOut(taker));
     }
 }

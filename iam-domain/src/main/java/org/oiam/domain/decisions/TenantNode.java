@@ -27,9 +27,13 @@ final class TenantNode {
     final boolean stands;
 
     final boolean pciEnforced;
+    /** The nearest tenant from here upwards that has published anything, 0 when there is none. */
+    final long source;
+
     private final int delegations;
     private final long number;
-    private final long[] open;
+    private final PrivilegeSet open;
+    private final long[] openHere;
     private final long[] openToParent;
     private final long[] openToGrandparent;
 
@@ -70,7 +74,9 @@ final class TenantNode {
         this.customizesRoles = customizesRoles;
         this.stands = !suspended && (above == null || above.stands);
         this.pciEnforced = isPciEnforced(world);
-        this.open = world.pool().one(open(world.catalogue())).words();
+        this.source = source(world);
+        this.open = world.pool().one(applicable(level, world.catalogue()).words());
+        this.openHere = open.words();
         this.openToParent =
                 world.pool().one(openTo(above, false, world.catalogue())).words();
         this.openToGrandparent = world.pool()
@@ -101,33 +107,34 @@ final class TenantNode {
      * ("applied to the privileges as follows").
      */
     PrivilegeSet granted(List<CompiledBundle> bundles, World world) {
+        CompiledPublisher top = world.publishers().apply(grandparent);
+        CompiledPublisher above = world.publishers().apply(parent);
+        CompiledPublisher own = world.publishers().apply(number);
         long[] granted = PrivilegeSet.words(world.catalogue());
         for (CompiledBundle bundle : bundles) {
-            long[] ofBundle = PrivilegeSet.words(world.catalogue());
-            bundle.defaults().addTo(ofBundle);
-            for (long tenant : new long[] {grandparent, parent, id.value()}) {
-                CompiledPublisher publisher = world.publishers().apply(tenant);
-                if (publisher != null) {
-                    publisher.customize(bundle, ofBundle);
-                }
-            }
+            long[] ofBundle = bundle.defaults().words().clone();
+            customize(top, bundle, ofBundle);
+            customize(above, bundle, ofBundle);
+            customize(own, bundle, ofBundle);
             bundle.covered().addTo(granted, ofBundle);
         }
         return world.pool().one(granted);
     }
 
-    /** The nearest tenant from here upwards that has published anything, 0 when there is none. */
-    long source(World world) {
-        for (long tenant : new long[] {id.value(), parent, grandparent}) {
-            if (world.publishers().apply(tenant) != null) {
-                return tenant;
-            }
+    private static void customize(@Nullable CompiledPublisher publisher, CompiledBundle bundle, long[] granted) {
+        if (publisher != null) {
+            publisher.customize(bundle, granted);
         }
-        return 0;
     }
 
-    private long[] open(CompiledCatalogue catalogue) {
-        return applicable(level, catalogue).words();
+    private long source(World world) {
+        if (world.publishers().apply(number) != null) {
+            return number;
+        }
+        if (world.publishers().apply(parent) != null) {
+            return parent;
+        }
+        return world.publishers().apply(grandparent) == null ? 0 : grandparent;
     }
 
     private PrivilegeSet applicable(TenantLevel users, CompiledCatalogue catalogue) {
@@ -154,7 +161,7 @@ final class TenantNode {
      * Masks instead of branches: which of them it is cannot be foreseen.
      */
     long openTo(long tenant, int word) {
-        return (open[word] & onesIfSame(tenant, number))
+        return (openHere[word] & onesIfSame(tenant, number))
                 | (openToParent[word] & onesIfSame(tenant, parent))
                 | (openToGrandparent[word] & onesIfSame(tenant, grandparent));
     }
@@ -168,30 +175,26 @@ final class TenantNode {
         return bit.isIn(openTo(tenant, bit.word()));
     }
 
-    /** The set of what it is open for to users of a tenant. */
-    PrivilegeSet openTo(long tenant, CompiledCatalogue catalogue) {
-        long[] words = PrivilegeSet.words(catalogue);
-        for (int word = 0; word < words.length; word++) {
-            words[word] = openTo(tenant, word);
-        }
-        return new PrivilegeSet(catalogue, words);
+    /** What it is open for to its own users. */
+    PrivilegeSet open() {
+        return open;
     }
 
     /** Hands out the sets of what it is open for. */
-    void handOut(Consumer<long[]> taker) {
+    void handOut(Consumer<PrivilegeSet> taker) {
         taker.accept(open);
-        taker.accept(openToParent);
-        taker.accept(openToGrandparent);
+        taker.accept(new PrivilegeSet(open.of(), openToParent));
+        taker.accept(new PrivilegeSet(open.of(), openToGrandparent));
     }
 
     boolean isBelow(TenantNode other) {
-        long above = other.id.value();
+        long above = other.number;
         return above == parent || above == grandparent;
     }
 
     boolean isWithin(TenantId other) {
         long above = other.value();
-        return above == id.value() || above == parent || above == grandparent;
+        return above == number || above == parent || above == grandparent;
     }
 
     boolean delegates(Delegation delegation) {
