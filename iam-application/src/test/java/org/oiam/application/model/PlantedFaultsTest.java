@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.oiam.application.InMemoryBackend;
+import org.oiam.domain.PlantedFault;
 
 /** The comparison with the model finds each of the faults that were thought of before the model was written. */
 @Tag("gates")

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oiam.application.InMemoryBackend;
+import org.oiam.domain.PlantedFault;
 
 /** No reader ever sees half of a package. Seed: Table 9, Publish Permission. */
 @Tag("gates")

@@ -1,11 +1,13 @@
 package org.oiam.domain.decisions;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
@@ -55,17 +57,12 @@ final class NaiveEvaluator {
         boolean isHeld() {
             return said.isEmpty() ? byDefault : said.getFirst().effect() == Effect.ALLOW;
         }
-
-        @Nullable
-        TenantLevel decidedAt() {
-            return said.isEmpty() ? null : said.getFirst().level();
-        }
     }
 
     /** The decision, its reasons in the order: user, own chain, sight, target's state, applicability, PCI, delegation, role. */
     Decision decide(Question question) {
         Facts.OfUser user = users.get(question.user());
-        if (user == null) {
+        if (user == null || !isWhole(user)) {
             return Decision.OUT_OF_SIGHT;
         }
         if (!user.active()) {
@@ -97,22 +94,52 @@ final class NaiveEvaluator {
         if (privilege.pci() && isPciEnforced(target)) {
             return Decision.PCI_ENFORCED;
         }
-        if (privilege.self() == Privilege.Self.OR_SELF && oneself) {
-            return Decision.SELF;
-        }
         if (below && !isDelegated(target, own.level(), privilege.delegation())) {
             return Decision.DELEGATION_MISSING;
         }
         boolean restriction = privilege.code().equals(PrivilegeCode.DENY_PCI_OPERATIONS);
-        return !restriction && grant(user, privilege).isHeld() ? Decision.GRANTED : Decision.NOT_GRANTED;
+        if (!restriction && grant(user, privilege).isHeld()) {
+            return Decision.GRANTED;
+        }
+        return privilege.self() == Privilege.Self.OR_SELF && oneself ? Decision.SELF : Decision.NOT_GRANTED;
     }
 
-    /** What the user's role yields of a privilege, wherever it is asked; null when either is unknown. */
-    @Nullable
-    Grant grant(UserId id, PrivilegeCode code) {
-        Facts.OfUser user = users.get(id);
-        Privilege privilege = catalogue.privilege(code).orElse(null);
-        return user == null || privilege == null ? null : grant(user, privilege);
+    /** Whether its tenant and its role exist. */
+    private boolean isWhole(Facts.OfUser user) {
+        return tenants.containsKey(user.tenantId()) && roles.containsKey(user.roleId());
+    }
+
+    /** Whether the user, who is asked about without an object, may do it in the tenant. */
+    boolean may(UserId user, PrivilegeCode privilege, TenantId target) {
+        return decide(Question.of(user, Credential.EMBEDDED, privilege, target)).isAllowed();
+    }
+
+    /** The decision with where it comes from. */
+    Explanation explain(Question question) {
+        Decision decision = decide(question);
+        Facts.OfUser user = users.get(question.user());
+        if (user == null || !isWhole(user)) {
+            return new Explanation(question, decision, null, null, false, List.of(), List.of(), null);
+        }
+        Facts.OfTenant own = tenant(user.tenantId());
+        Facts.OfRole role = Objects.requireNonNull(roles.get(user.roleId()));
+        var subject = new Subject(user.id(), own.id(), own.level(), role.id(), role.superuser());
+        Privilege privilege = catalogue.privilege(question.privilege()).orElse(null);
+        if (privilege == null) {
+            return new Explanation(question, decision, subject, null, false, List.of(), List.of(), null);
+        }
+        Grant grant = grant(user, privilege);
+        Facts.OfTenant target = tenants.get(question.target());
+        boolean seen = target != null && chain(target).contains(own);
+        return new Explanation(
+                question,
+                decision,
+                subject,
+                grant.bundle,
+                grant.byDefault,
+                grant.said,
+                seen && !target.equals(own) ? needed(target, own.level(), privilege.delegation()) : List.of(),
+                seen && privilege.pci() ? new Explanation.Pci(isPciEnforced(target), pci(target)) : null);
     }
 
     private Grant grant(Facts.OfUser user, Privilege privilege) {
@@ -137,8 +164,8 @@ final class NaiveEvaluator {
     /** A bundle can only grant codes of its service; a role has one bundle a service. */
     private @Nullable PrivilegeBundle bundleFor(Facts.OfUser user, Privilege privilege) {
         for (BundleCode code : Objects.requireNonNull(roles.get(user.roleId())).bundles()) {
-            PrivilegeBundle bundle = catalogue.bundle(code).orElseThrow();
-            if (bundle.service().equals(privilege.service())) {
+            PrivilegeBundle bundle = catalogue.bundle(code).orElse(null);
+            if (bundle != null && bundle.service().equals(privilege.service())) {
                 return bundle;
             }
         }
@@ -168,16 +195,21 @@ final class NaiveEvaluator {
                 return false;
             }
             boolean itself = tenant.id().equals(target.id());
-            if (tenant.suspended() && !(itself && privilege.ofTheTenant())) {
+            if (tenant.suspended() && !(itself && isOf(target, privilege))) {
                 return true;
             }
         }
         throw new IllegalStateException("the target lies below");
     }
 
-    /** Whether PCI is enforced at the target; null-free form of {@link #pci}. */
-    boolean isPciEnforced(TenantId target) {
-        return isPciEnforced(tenant(target));
+    /** Whether the privilege reads, changes or deletes the tenant itself and not those below it. */
+    private static boolean isOf(Facts.OfTenant tenant, Privilege privilege) {
+        String object = switch (tenant.level()) {
+            case OPERATOR -> "NETWORK";
+            case PARTNER -> "PROXY";
+            case ENTERPRISE -> "ENTERPRISE";
+        };
+        return privilege.ofTheTenant() && privilege.code().value().endsWith(":" + object);
     }
 
     private boolean isPciEnforced(Facts.OfTenant target) {
@@ -189,48 +221,86 @@ final class NaiveEvaluator {
         return said.stream().anyMatch(one -> one.tenant().equals(nearest) && one.effect() == Effect.DENY);
     }
 
-    /** What packages for bundles of the target's level say of PCI, on whatever bundle, the target's own first. */
+    /**
+     * What packages for bundles of the target's level say of PCI, on whatever bundle, the target's own first and within
+     * one tenant what denies.
+     */
     private List<Customization> pci(Facts.OfTenant target) {
         Privilege restriction = catalogue.privilege(PrivilegeCode.DENY_PCI_OPERATIONS).orElseThrow();
         var said = new ArrayList<Customization>();
         for (Facts.OfTenant level : chain(target)) {
+            var here = new ArrayList<Customization>();
             for (Facts.Publication publication : published.getOrDefault(level.id(), List.of())) {
-                PrivilegeBundle bundle = catalogue.bundle(publication.bundle()).orElseThrow();
+                PrivilegeBundle bundle = catalogue.bundle(publication.bundle()).orElse(null);
                 Effect effect = publication.entries().get(restriction.code());
-                if (bundle.level() == target.level() && isInForce(bundle, restriction, effect)) {
-                    said.add(customization(level, publication, effect));
+                if (bundle != null && bundle.level() == target.level() && isInForce(bundle, restriction, effect)) {
+                    here.add(customization(level, publication, effect));
                 }
             }
+            here.sort(Comparator.comparing((Customization one) -> one.effect() == Effect.ALLOW)
+                    .thenComparing(Customization::bundle));
+            said.addAll(here);
         }
         return said;
     }
 
     /** The target's own delegation to users of the level; never one of a tenant in between. */
     private static boolean isDelegated(Facts.OfTenant target, TenantLevel to, Delegation.Kind kind) {
-        Set<Delegation> given = target.delegations();
-        if (kind == Delegation.Kind.NONE) {
-            return true;
-        }
-        if (target.level() == TenantLevel.PARTNER) {
-            return given.contains(Delegation.PARTNER_TO_OPERATOR);
-        }
+        return needed(target, to, kind).stream().allMatch(Explanation.Needed::inForce);
+    }
+
+    /** The single delegation from partner to operator stands for all three; what is sensitive also needs support. */
+    private static List<Explanation.Needed> needed(Facts.OfTenant target, TenantLevel to, Delegation.Kind kind) {
         boolean partner = to == TenantLevel.PARTNER;
-        boolean support = given.contains(partner ? Delegation.SUPPORT_TO_PARTNER : Delegation.SUPPORT_TO_OPERATOR);
-        boolean ofUsers = given.contains(partner ? Delegation.USERS_TO_PARTNER : Delegation.USERS_TO_OPERATOR);
-        boolean sensitive =
-                given.contains(partner ? Delegation.SENSITIVE_TO_PARTNER : Delegation.SENSITIVE_TO_OPERATOR);
+        Delegation support = partner ? Delegation.SUPPORT_TO_PARTNER : Delegation.SUPPORT_TO_OPERATOR;
+        Delegation ofUsers = partner ? Delegation.USERS_TO_PARTNER : Delegation.USERS_TO_OPERATOR;
+        Delegation sensitive = partner ? Delegation.SENSITIVE_TO_PARTNER : Delegation.SENSITIVE_TO_OPERATOR;
+        if (target.level() == TenantLevel.PARTNER && kind != Delegation.Kind.NONE) {
+            return needed(target, Delegation.PARTNER_TO_OPERATOR);
+        }
         return switch (kind) {
-            case NONE -> true;
-            case SUPPORT -> support;
-            case USERS -> ofUsers;
-            case SENSITIVE -> sensitive && support;
+            case NONE -> List.of();
+            case SUPPORT -> needed(target, support);
+            case USERS -> needed(target, ofUsers);
+            case SENSITIVE -> needed(target, support, sensitive);
         };
     }
 
-    /** Whether the tenant is the top or lies below it. */
-    boolean isWithin(TenantId tenant, TenantId top) {
+    private static List<Explanation.Needed> needed(Facts.OfTenant target, Delegation... delegations) {
+        return Stream.of(delegations)
+                .map(one -> new Explanation.Needed(one, target.delegations().contains(one)))
+                .toList();
+    }
+
+    /** The users at or below the top who may do it in the tenant, above a number, in order. */
+    List<UserId> whoMay(PrivilegeCode privilege, TenantId tenant, TenantId top, long after, int limit) {
+        return users.values().stream()
+                .filter(user -> user.id().value() > after && isWithin(user.tenantId(), top))
+                .map(Facts.OfUser::id)
+                .filter(user -> may(user, privilege, tenant))
+                .sorted(Comparator.comparingLong(UserId::value))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The tenants at or below the top where the user may do it, above a number, in order. */
+    List<TenantId> whereMay(UserId user, PrivilegeCode privilege, TenantId top, long after, int limit) {
+        return tenants.keySet().stream()
+                .filter(tenant -> tenant.value() > after && isWithin(tenant, top))
+                .filter(tenant -> may(user, privilege, tenant))
+                .sorted(Comparator.comparingLong(TenantId::value))
+                .limit(limit)
+                .toList();
+    }
+
+    private boolean isWithin(TenantId tenant, TenantId top) {
         return tenants.containsKey(tenant)
                 && chain(tenant(tenant)).stream().anyMatch(one -> one.id().equals(top));
+    }
+
+    /** The catalogue that it decides by. */
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     private List<Facts.OfTenant> chain(Facts.OfTenant from) {

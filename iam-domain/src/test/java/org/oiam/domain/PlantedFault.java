@@ -1,4 +1,4 @@
-package org.oiam.application.model;
+package org.oiam.domain;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A mistake made in one source file of the product, for as long as a check runs: the file is compiled with the mistake
  * in it, and everything of the product is loaded anew around it.
  *
- * @param id the row of faults.csv that says what goes wrong
+ * @param id the row of a list of faults that says what goes wrong
  * @param file the source file, from the folder above the modules
  * @param right what stands there exactly once
  * @param wrong what stands there instead
