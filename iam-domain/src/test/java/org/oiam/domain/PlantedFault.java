@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,28 @@ public record PlantedFault(String id, String file, String right, String wrong) {
             }
             throw e;
         }
+    }
+
+    /** What the main method of a type says in a process of its own, which runs the product with the fault. */
+    public String said(Path folder, String type, String... settings) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(settings));
+        command.addAll(List.of(
+                "-cp", compiled(folder) + File.pathSeparator + System.getProperty("java.class.path"), type));
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(id + ": the process does not end");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readString(said);
     }
 
     private Path compiled(Path folder) throws IOException {
@@ -83,9 +106,10 @@ public record PlantedFault(String id, String file, String right, String wrong) {
     /** The folder above the modules, from wherever in it the tests run. */
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("iam-domain"))
-                ? here
-                : here.resolve("..").normalize();
+        while (!Files.exists(here.resolve("iam-domain"))) {
+            here = Objects.requireNonNull(here.getParent(), "the tests run outside the project");
+        }
+        return here;
     }
 
     @Override

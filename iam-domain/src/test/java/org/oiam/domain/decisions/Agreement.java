@@ -277,7 +277,7 @@ public final class Agreement {
                 return "a difference that does not come again: " + this;
             }
             Case small = withFewerChanges();
-            for (Case smaller = small.withLess(); smaller != small; smaller = small.withLess()) {
+            for (Case smaller = small.withLess(); !smaller.equals(small); smaller = small.withLess()) {
                 small = smaller;
             }
             var told = new StringBuilder(String.valueOf(small.difference()))

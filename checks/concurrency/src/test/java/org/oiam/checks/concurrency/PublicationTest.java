@@ -1,0 +1,117 @@
+package org.oiam.checks.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.oiam.application.decisions.Decisions;
+import org.oiam.checks.concurrency.PublishedSnapshots.Grain;
+import org.oiam.domain.PlantedFault;
+import org.oiam.domain.decisions.Snapshot;
+
+/** A snapshot is published soundly: never torn, never older than one that was seen (ADR 33). */
+@Tag("gates")
+class PublicationTest {
+
+    private static final String DECISIONS =
+            "iam-application/src/main/java/org/oiam/application/decisions/Decisions.java";
+
+    @Test
+    void every_interleaving_of_writers_and_readers_is_a_sequence() {
+        assertThat(PublishedSnapshots.unsound(Grain.SNAPSHOTS_WHOLE, 20, 300)).isNull();
+    }
+
+    @Test
+    void so_is_every_interleaving_inside_the_snapshot() {
+        assertThat(PublishedSnapshots.unsound(Grain.EVERYTHING, 4, 100)).isNull();
+    }
+
+    static Stream<PlantedFault> unsoundTwins() {
+        return Stream.of(
+                new PlantedFault(
+                        "the revision is published before what is in force at it",
+                        DECISIONS,
+                        "changes -> snapshot = snapshot.with(changes.revision(), changes.facts()), this::load);",
+                        """
+                        changes -> {
+                                        snapshot = snapshot.with(
+                                                changes.revision(),
+                                                org.oiam.domain.decisions.Facts.published(
+                                                        new org.oiam.domain.decisions.Facts.OfPublisher[0]));
+                                        snapshot = snapshot.with(changes.revision(), changes.facts());
+                                    }, this::load);
+                        """),
+                new PlantedFault(
+                        "two catch up at once",
+                        DECISIONS,
+                        "private synchronized Snapshot catchUp",
+                        "private Snapshot catchUp"));
+    }
+
+    /** Each in a process of its own: Lincheck takes classes of one name for one class. */
+    @ParameterizedTest
+    @MethodSource("unsoundTwins")
+    void an_unsound_twin_is_found(PlantedFault twin, @TempDir Path folder) throws Exception {
+        String said = twin.said(folder, PublishedSnapshots.class.getName(), "-XX:+EnableDynamicAgentLoading");
+
+        assertThat(said).as(twin.id()).contains("Invalid execution results");
+    }
+
+    /** Lincheck knows no caches and no reordering: what it assumes of memory is what the language says of such fields. */
+    @Test
+    void the_reference_is_volatile_and_all_behind_it_final() {
+        Set<Field> compiled = fieldsBehind(Snapshot.class);
+
+        assertThat(fields(Decisions.class).filter(field -> field.getType() == Snapshot.class))
+                .isNotEmpty()
+                .allMatch(field -> Modifier.isVolatile(field.getModifiers()) || isFinal(field));
+        assertThat(compiled).hasSizeGreaterThan(10).allMatch(PublicationTest::isFinal);
+    }
+
+    private static boolean isFinal(Field field) {
+        return Modifier.isFinal(field.getModifiers());
+    }
+
+    /** The fields of the class and of each of the engine's classes that they refer to. */
+    private static Set<Field> fieldsBehind(Class<?> first) {
+        var found = new LinkedHashSet<Field>();
+        var open = new ArrayDeque<Class<?>>(Set.of(first));
+        var seen = new LinkedHashSet<Class<?>>(open);
+        while (!open.isEmpty()) {
+            fields(open.remove()).forEach(field -> {
+                found.add(field);
+                namedBy(field).filter(seen::add).forEach(open::add);
+            });
+        }
+        return found;
+    }
+
+    private static Stream<Field> fields(Class<?> type) {
+        return Stream.of(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers()));
+    }
+
+    /** The engine's classes in the declared type, as the type itself, of its elements or between angle brackets. */
+    private static Stream<Class<?>> namedBy(Field field) {
+        return Stream.of(field.getGenericType().getTypeName().split("[<>,\\[\\] ?]+"))
+                .filter(name -> name.startsWith(Snapshot.class.getPackageName()))
+                .map(PublicationTest::named);
+    }
+
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
