@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,9 @@ import org.oiam.domain.PlantedFault;
 class EngineFaultsTest {
 
     private static final String DECISIONS = "iam-domain/src/main/java/org/oiam/domain/decisions/";
-    private static final String SNAPSHOT = DECISIONS + "Snapshot.java";
+    private static final String COMPILATION = DECISIONS + "Compilation.java";
+    private static final String TENANT = DECISIONS + "TenantNode.java";
     private static final String PUBLISHER = DECISIONS + "CompiledPublisher.java";
-    private static final String DELEGATION = "iam-domain/src/main/java/org/oiam/domain/tenants/Delegation.java";
-
-    /** Why a fault of the list cannot be made by a mistake in one place. */
-    private static final Map<String, String> CANNOT_BE_MADE = Map.of();
 
     /** What the comparison finds, in a product with a fault. */
     public static @Nullable String difference() {
@@ -50,7 +46,7 @@ class EngineFaultsTest {
     }
 
     @Test
-    void every_fault_of_the_list_is_planted_or_cannot_be() throws IOException {
+    void every_fault_of_the_list_is_planted() throws IOException {
         var listed = new ArrayList<String>();
         try (InputStream stream =
                 Objects.requireNonNull(EngineFaultsTest.class.getResourceAsStream("engine-faults.csv"))) {
@@ -62,26 +58,54 @@ class EngineFaultsTest {
 
         List<String> planted = faults().map(PlantedFault::id).toList();
 
-        assertThat(planted).hasSizeGreaterThanOrEqualTo(10).doesNotHaveDuplicates();
-        assertThat(Stream.concat(planted.stream(), CANNOT_BE_MADE.keySet().stream()))
-                .containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(planted).hasSizeGreaterThanOrEqualTo(10).containsExactlyElementsOf(listed);
     }
 
     static Stream<PlantedFault> faults() {
         return Stream.of(
                 new PlantedFault(
-                        "E05",
-                        SNAPSHOT,
-                        "tenant != null && tenant != own;\n                tenant = tenants.get(tenant.parent)) {\n            if (tenant.suspended) {",
-                        "tenant != null && tenant != own;\n                tenant = tenants.get(tenant.parent)) {\n            if (tenant == target && tenant.suspended) {"),
+                        "E01",
+                        COMPILATION,
+                        "new Source(own.source(world), seat.role())",
+                        "new Source(own.source(world), role.bundles().isEmpty() ? -1 : role.bundles().getFirst().index())"),
                 new PlantedFault(
-                        "E07", DELEGATION, "(kind == Kind.SENSITIVE && delegation.opens(Kind.SUPPORT))", "false"),
-                new PlantedFault("E08", PUBLISHER, "(pciEnforced & level.bit()) != 0", "(pciEnforced & ~pciLifted & level.bit()) != 0"),
+                        "E02",
+                        DECISIONS + "SetPool.java",
+                        "sets.computeIfAbsent(LongBuffer.wrap(words),",
+                        "sets.computeIfAbsent(LongBuffer.wrap(words, 0, words.length - 1),"),
+                new PlantedFault("E03", COMPILATION, "forEachWithin(one.tenant, tenant -> grant(tenant, reached));", """
+                        TenantNode publisher = tenants.get(one.tenant.value());
+                                        if (publisher != null) {
+                                            grant(publisher, reached);
+                                        }
+                        """),
+                new PlantedFault("E04", COMPILATION, "changed.set((int) role.id().value());", """
+                        if (from.roles().get(role.id().value()) == null) {
+                                        changed.set((int) role.id().value());
+                                    }
+                        """),
+                new PlantedFault(
+                        "E05", TENANT, "openTo(top, above != null && above.suspended,", "openTo(top, false,"),
+                new PlantedFault("E06", DECISIONS + "Numbers.java", "if (!own[page]) {", "if (pages[page] == NONE) {"),
+                new PlantedFault("E07", TENANT, "int needed = Delegation.needed(level, visitors, kind);", """
+                        int needed = Delegation.needed(level, visitors, kind);
+                                if (kind == Delegation.Kind.SENSITIVE && level == TenantLevel.ENTERPRISE) {
+                                    needed &= ~Delegation.needed(level, visitors, Delegation.Kind.SUPPORT);
+                                }
+                        """),
+                new PlantedFault(
+                        "E08",
+                        PUBLISHER,
+                        "(pciEnforced & level.bit()) != 0",
+                        "(pciEnforced & ~pciLifted & level.bit()) != 0"),
+                new PlantedFault(
+                        "E09", TENANT, "{grandparent, parent, id.value()}", "{id.value(), parent, grandparent}"),
                 new PlantedFault(
                         "E10",
-                        SNAPSHOT,
-                        "publisher -> publisher.publications().isEmpty() ? null : new CompiledPublisher(publisher, whole));",
-                        "publisher -> publisher.publications().isEmpty() ? publishers.get(publisher.tenant().value()) : new CompiledPublisher(publisher, whole));"),
-                new PlantedFault("E11", SNAPSHOT, "!bit.canBeAskedAt(target.level)", "!bit.canBeAskedAt(own.level)"));
+                        COMPILATION,
+                        "changed.add(new Published(",
+                        "if (!publisher.publications().isEmpty()) changed.add(new Published("),
+                new PlantedFault("E11", TENANT, "catalogue.askedAt(level)", "catalogue.askedAt(users)"),
+                new PlantedFault("E12", COMPILATION, "changed.set((int) role.id());", ""));
     }
 }
