@@ -25,7 +25,8 @@ import org.oiam.domain.PlantedFault;
 class PlantedFaultsTest {
 
     private static final String DOMAIN = "iam-domain/src/main/java/org/oiam/domain/";
-    private static final String SNAPSHOT = DOMAIN + "decisions/Snapshot.java";
+    private static final String COMPILATION = DOMAIN + "decisions/Compilation.java";
+    private static final String TENANT = DOMAIN + "decisions/TenantNode.java";
     private static final String PUBLISHER = DOMAIN + "decisions/CompiledPublisher.java";
     private static final String PERMISSIONS = "iam-application/src/main/java/org/oiam/application/permissions/";
 
@@ -67,121 +68,105 @@ class PlantedFaultsTest {
 
     static Stream<PlantedFault> faults() {
         return Stream.of(
-                new PlantedFault("F01", SNAPSHOT, "publishers.with(publisherChanges));", """
-                        facts.published().stream()
+                new PlantedFault(
+                        "F01",
+                        COMPILATION,
+                        "facts.published().forEach(publisher -> publish(publisher, changed));",
+                        """
+                        facts.published().forEach(publisher -> publish(publisher, changed));
+                                if (facts.published().stream()
                                         .anyMatch(one -> one.tenant().equals(TenantId.OPERATOR)
-                                                && one.publications().isEmpty())
-                                ? Pages.empty()
-                                : publishers.with(publisherChanges));
+                                                && one.publications().isEmpty())) {
+                                    from.publishers()
+                                            .forEach(one -> publish(
+                                                    new Facts.OfPublisher(one.facts().tenant(), List.of()), changed));
+                                }
                         """),
                 new PlantedFault("F02", PUBLISHER, """
-                                CompiledEdition edition = editions.get(bundle);
-                                return edition == null ? null : edition.effect(bit);
+                                CompiledEdition edition = editions[bundle.index()];
+                                if (edition != null) {
+                                    edition.allowed.addTo(granted);
+                                    edition.denied.removeFrom(granted);
+                                }
                         """, """
-                                return editions.values().stream()
-                                        .filter(one -> one.bundle.service() == bit.service())
-                                        .map(one -> one.effect(bit))
-                                        .filter(java.util.Objects::nonNull)
-                                        .findFirst()
-                                        .orElse(null);
+                                for (CompiledEdition edition : editions) {
+                                    if (edition != null
+                                            && edition.bundle.service() == bundle.service()
+                                            && edition.bundle.level() == bundle.level()) {
+                                        edition.allowed.addTo(granted);
+                                        edition.denied.removeFrom(granted);
+                                    }
+                                }
                         """),
                 new PlantedFault("F03", PERMISSIONS + "Publishing.java", "!other.id().equals(of.id())", "other == of"),
-                new PlantedFault("F04", SNAPSHOT, """
-                                    if (effect != null) {
-                                        return effect == Effect.ALLOW;
-                        """, """
-                                    if (effect != null) {
-                                        TenantNode top = tenants.get(1);
-                                        return effect == Effect.ALLOW
-                                                && (top == null || effect(top, bundle, bit) != Effect.DENY);
-                        """),
-                new PlantedFault("F05", SNAPSHOT, """
-                                    if (effect != null) {
-                                        return effect == Effect.ALLOW;
-                        """, """
-                                    CompiledPublisher speaks = publishers.get(tenant.id.value());
-                                    if (effect == null && speaks != null && speaks.publication(bundle.code()) != null) {
-                                        return bit.isIn(bundle.defaults());
+                new PlantedFault("F04", TENANT, "bundle.covered().addTo(granted, ofBundle);", """
+                        CompiledPublisher operator = world.publishers().apply(1);
+                                    if (operator != null) {
+                                        long[] left = world.catalogue().those(any -> true).words().clone();
+                                        operator.customize(bundle, left);
+                                        for (int i = 0; i < left.length; i++) {
+                                            ofBundle[i] &= left[i];
+                                        }
                                     }
-                                    if (effect != null) {
-                                        return effect == Effect.ALLOW;
+                                    bundle.covered().addTo(granted, ofBundle);
+                        """),
+                new PlantedFault("F05", TENANT, "publisher.customize(bundle, ofBundle);", """
+                        if (publisher.publication(bundle) != null) {
+                                            java.util.Arrays.fill(ofBundle, 0);
+                                            bundle.defaults().addTo(ofBundle);
+                                        }
+                                        publisher.customize(bundle, ofBundle);
                         """),
                 new PlantedFault(
                         "F06", DOMAIN + "permissions/Flags.java", "case ALLOW -> allow;", "case ALLOW -> true;"),
-                new PlantedFault("F08", SNAPSHOT, """
-                                        return effect == Effect.DENY;
-                                    }
-                                }
-                                return false;
-                        """, """
-                                        return effect == Effect.DENY;
-                                    }
-                                }
-                                var sibling = new boolean[1];
-                                tenants.forEach(other -> {
-                                    CompiledPublisher publisher = publishers.get(other.id.value());
-                                    sibling[0] |= other.parent == target.parent
+                new PlantedFault("F08", TENANT, "this.pciEnforced = isPciEnforced(world);", """
+                        boolean enforced = isPciEnforced(world);
+                                for (long i = 2; i < 1_000; i++) {
+                                    TenantNode sibling = tenants.apply(i);
+                                    CompiledPublisher publisher = world.publishers().apply(i);
+                                    enforced |= sibling != null
+                                            && sibling.parent == parent
                                             && publisher != null
-                                            && publisher.pci(target.level) == Effect.DENY;
-                                });
-                                return sibling[0];
-                        """),
-                new PlantedFault(
-                        "F09",
-                        SNAPSHOT,
-                        "publisher -> publisher.publications().isEmpty() ? null : new CompiledPublisher(publisher, whole));",
-                        """
-                        publisher -> {
-                                    CompiledPublisher old = publishers.get(publisher.tenant().value());
-                                    TenantNode tenant = tenants.get(publisher.tenant().value());
-                                    return old != null && tenant != null && tenant.level == TenantLevel.PARTNER
-                                            ? old
-                                            : new CompiledPublisher(publisher, whole);
-                                });
-                        """),
-                new PlantedFault("F10", SNAPSHOT, """
-                                CompiledPublisher publisher = publishers.get(tenant.id.value());
-                                return publisher == null ? null : publisher.effect(bundle.code(), bit);
-                        """, """
-                                CompiledPublisher publisher = publishers.get(tenant.id.value());
-                                for (long i = tenant.id.value() - 1; i > 1 && tenant.level == TenantLevel.ENTERPRISE; i--) {
-                                    TenantNode sibling = tenants.get(i);
-                                    if (sibling != null && sibling.parent == tenant.parent) {
-                                        publisher = publishers.get(i);
-                                    }
+                                            && publisher.pci(level) == Effect.DENY;
                                 }
-                                return publisher == null ? null : publisher.effect(bundle.code(), bit);
+                                this.pciEnforced = enforced;
                         """),
-                new PlantedFault("F13", SNAPSHOT, """
-                                for (TenantNode tenant = own; tenant != null; tenant = tenants.get(tenant.parent)) {
-                                    if (tenant.suspended) {
-                        """, """
-                                for (TenantNode tenant = own; tenant == own; tenant = tenants.get(tenant.parent)) {
-                                    if (tenant.suspended) {
+                new PlantedFault("F09", COMPILATION, "forEachWithin(one.tenant, tenant -> grant(tenant, reached));", """
+                        forEachWithin(one.tenant, tenant -> {
+                                            TenantNode publisher = tenants.get(one.tenant.value());
+                                            if (tenant == publisher
+                                                    || publisher == null
+                                                    || publisher.level != TenantLevel.PARTNER) {
+                                                grant(tenant, reached);
+                                            }
+                                        });
                         """),
                 new PlantedFault(
-                        "F14",
-                        SNAPSHOT,
-                        "            if ((target.delegations & needed) != needed) {\n                return Decision.DELEGATION_MISSING;",
-                        """
-                                    TenantNode between = tenants.get(target.parent);
-                                    boolean opened = between != null
-                                            && between.level == TenantLevel.PARTNER
-                                            && (between.delegations & Delegation.PARTNER_TO_OPERATOR.bit()) != 0;
-                                    if ((target.delegations & needed) != needed && !opened) {
-                                        return Decision.DELEGATION_MISSING;
+                        "F10",
+                        COMPILATION,
+                        "new Source(own.source(world), seat.role())",
+                        "new Source(own.level == TenantLevel.ENTERPRISE ? own.parent : own.source(world), seat.role())"),
+                new PlantedFault(
+                        "F13",
+                        TENANT,
+                        "this.stands = !suspended && (above == null || above.stands);",
+                        "this.stands = !suspended;"),
+                new PlantedFault("F14", TENANT, ".one(openTo(top, above != null && above.suspended, world.catalogue()))", """
+                        .one(top != null && above != null && above.delegates(Delegation.PARTNER_TO_OPERATOR)
+                                        ? applicable(top.level, world.catalogue()).words()
+                                        : openTo(top, above != null && above.suspended, world.catalogue()))
                         """),
-                new PlantedFault("F15", SNAPSHOT, "(at, bit) -> grants(node.bundles, at, bit));", """
-                        (at, bit) -> {
-                                    UserNode user = users.get(giver.value());
-                                    TenantNode home = user == null ? null : tenants.get(user.tenant);
-                                    return home != null && grants(node.bundles, home, bit);
-                                });
+                new PlantedFault("F15", DOMAIN + "decisions/GrantGuard.java", "at.granted(node.bundles(), state.world())", """
+                        java.util.Optional.ofNullable(state.seating()
+                                                .seat(state.seating().of(giver.value())))
+                                        .map(seat -> state.tenants().get(seat.tenant()))
+                                        .orElse(at)
+                                        .granted(node.bundles(), state.world())
                         """),
                 new PlantedFault(
                         "F16",
                         DOMAIN + "decisions/CompiledCatalogue.java",
                         "return bit != null && bundle.of.permits",
-                        "return bit != null && !bit.isIn(bundle.defaults) && bundle.of.permits"));
+                        "return bit != null && !bundle.defaults.has(bit.index) && bundle.of.permits"));
     }
 }
