@@ -19,8 +19,8 @@ final class CompiledPublisher {
 
     private final Facts.OfPublisher facts;
     private final @Nullable CompiledEdition[] editions;
-    private int pciEnforced;
-    private int pciLifted;
+    private final int pciEnforced;
+    private final int pciLifted;
 
     /** An edition in force; {@code pci} is what it says of PCI compliance for tenants of its bundle's level. */
     private record CompiledEdition(
@@ -49,6 +49,8 @@ final class CompiledPublisher {
     CompiledPublisher(Facts.OfPublisher facts, CompiledCatalogue catalogue) {
         this.facts = facts;
         this.editions = new CompiledEdition[catalogue.bundleCount()];
+        int enforced = 0;
+        int lifted = 0;
         for (Facts.Publication publication : facts.publications()) {
             CompiledBundle bundle = catalogue.bundle(publication.bundle());
             if (bundle != null) {
@@ -60,10 +62,12 @@ final class CompiledPublisher {
                         catalogue.set(bundle, entries, Effect.ALLOW),
                         catalogue.set(bundle, entries, Effect.DENY),
                         pci);
-                pciEnforced |= pci == Effect.DENY ? bundle.level().bit() : 0;
-                pciLifted |= pci == Effect.ALLOW ? bundle.level().bit() : 0;
+                enforced |= pci == Effect.DENY ? bundle.level().bit() : 0;
+                lifted |= pci == Effect.ALLOW ? bundle.level().bit() : 0;
             }
         }
+        this.pciEnforced = enforced;
+        this.pciLifted = lifted;
     }
 
     /** As with every entry, an ALLOW that no longer fits the catalogue ends and a DENY stays. */
