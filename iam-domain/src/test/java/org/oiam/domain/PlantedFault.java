@@ -54,8 +54,8 @@ public record PlantedFault(String id, String file, String right, String wrong) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(settings));
-        command.addAll(List.of(
-                "-cp", compiled(folder) + File.pathSeparator + System.getProperty("java.class.path"), type));
+        command.addAll(
+                List.of("-cp", compiled(folder) + File.pathSeparator + System.getProperty("java.class.path"), type));
         Path said = folder.resolve("said");
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

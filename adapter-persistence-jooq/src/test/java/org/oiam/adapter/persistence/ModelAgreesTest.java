@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oiam.application.model.ModelRun;
-import org.oiam.domain.PlantedFault;
 import org.oiam.application.model.Readers;
+import org.oiam.domain.PlantedFault;
 
 /** The model of the rules and the product on real databases agree about random sequences of operations. */
 class ModelAgreesTest {

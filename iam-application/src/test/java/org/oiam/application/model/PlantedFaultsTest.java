@@ -131,7 +131,8 @@ class PlantedFaultsTest {
                                 }
                                 this.pciEnforced = enforced;
                         """),
-                new PlantedFault("F09", COMPILATION, "forEachWithin(one.tenant, tenant -> grant(tenant, reached));", """
+                new PlantedFault(
+                        "F09", COMPILATION, "forEachWithin(one.tenant, tenant -> grant(tenant, reached));", """
                         forEachWithin(one.tenant, tenant -> {
                                             TenantNode publisher = tenants.get(one.tenant.value());
                                             if (tenant == publisher
@@ -151,12 +152,14 @@ class PlantedFaultsTest {
                         TENANT,
                         "this.stands = !suspended && (above == null || above.stands);",
                         "this.stands = !suspended;"),
-                new PlantedFault("F14", TENANT, ".one(openTo(top, above != null && above.suspended, world.catalogue()))", """
+                new PlantedFault(
+                        "F14", TENANT, ".one(openTo(top, above != null && above.suspended, world.catalogue()))", """
                         .one(top != null && above != null && above.delegates(Delegation.PARTNER_TO_OPERATOR)
                                         ? applicable(top.level, world.catalogue()).words()
                                         : openTo(top, above != null && above.suspended, world.catalogue()))
                         """),
-                new PlantedFault("F15", DOMAIN + "decisions/GrantGuard.java", "at.granted(node.bundles(), state.world())", """
+                new PlantedFault(
+                        "F15", DOMAIN + "decisions/GrantGuard.java", "at.granted(node.bundles(), state.world())", """
                         java.util.Optional.ofNullable(state.seating()
                                                 .seat(state.seating().of(giver.value())))
                                         .map(seat -> state.tenants().get(seat.tenant()))

@@ -78,9 +78,7 @@ public final class Agreement {
             snapshots.add(snapshot);
             var evaluator = new NaiveEvaluator(world.catalogue(), world.all());
             evaluators.add(evaluator);
-            Snapshot afresh = i % 4 == 3
-                    ? Snapshot.empty(world.catalogue()).with(i + 1, world.all())
-                    : snapshot;
+            Snapshot afresh = i % 4 == 3 ? Snapshot.empty(world.catalogue()).with(i + 1, world.all()) : snapshot;
             for (int j = 0; j < QUESTIONS; j++) {
                 Ask ask = ask(world, j);
                 count(ask, evaluator);
@@ -195,8 +193,7 @@ public final class Agreement {
     }
 
     /** Who may do something in a tenant, of those at or below another. */
-    private record Who(PrivilegeCode privilege, TenantId tenant, TenantId top, long after, int limit)
-            implements Ask {
+    private record Who(PrivilegeCode privilege, TenantId tenant, TenantId top, long after, int limit) implements Ask {
 
         @Override
         public @Nullable String difference(Snapshot engine, NaiveEvaluator naive) {
@@ -260,8 +257,7 @@ public final class Agreement {
             all.tenants().forEach(tenant -> tenants.add(tenant.id()));
             var roles = new HashSet<RoleId>();
             all.roles().forEach(role -> roles.add(role.id()));
-            return all.tenants().stream()
-                            .allMatch(one -> one.parentId() == null || tenants.contains(one.parentId()))
+            return all.tenants().stream().allMatch(one -> one.parentId() == null || tenants.contains(one.parentId()))
                     && all.users().stream()
                             .allMatch(one -> tenants.contains(one.tenantId()) && roles.contains(one.roleId()))
                     && all.published().stream().allMatch(one -> tenants.contains(one.tenant()));
@@ -371,8 +367,7 @@ public final class Agreement {
             return from.stream().filter(which.negate()).toList();
         }
 
-        private static Facts withheld(
-                Facts of, @Nullable Set<DefaultGrant> withheld) {
+        private static Facts withheld(Facts of, @Nullable Set<DefaultGrant> withheld) {
             return new Facts(
                     of.tenants(),
                     of.users(),

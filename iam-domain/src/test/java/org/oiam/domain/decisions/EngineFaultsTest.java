@@ -73,7 +73,8 @@ class EngineFaultsTest {
                         DECISIONS + "SetPool.java",
                         "sets.computeIfAbsent(LongBuffer.wrap(words),",
                         "sets.computeIfAbsent(LongBuffer.wrap(words, 0, words.length - 1),"),
-                new PlantedFault("E03", COMPILATION, "forEachWithin(one.tenant, tenant -> grant(tenant, reached));", """
+                new PlantedFault(
+                        "E03", COMPILATION, "forEachWithin(one.tenant, tenant -> grant(tenant, reached));", """
                         TenantNode publisher = tenants.get(one.tenant.value());
                                         if (publisher != null) {
                                             grant(publisher, reached);
@@ -84,8 +85,7 @@ class EngineFaultsTest {
                                         changed.set((int) role.id().value());
                                     }
                         """),
-                new PlantedFault(
-                        "E05", TENANT, "openTo(top, above != null && above.suspended,", "openTo(top, false,"),
+                new PlantedFault("E05", TENANT, "openTo(top, above != null && above.suspended,", "openTo(top, false,"),
                 new PlantedFault("E06", DECISIONS + "Numbers.java", "if (!own[page]) {", "if (pages[page] == NONE) {"),
                 new PlantedFault("E07", TENANT, "int needed = Delegation.needed(level, visitors, kind);", """
                         int needed = Delegation.needed(level, visitors, kind);

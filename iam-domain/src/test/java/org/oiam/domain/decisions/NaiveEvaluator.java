@@ -3,10 +3,13 @@ package org.oiam.domain.decisions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.permissions.BundleCode;
@@ -29,18 +32,20 @@ import org.oiam.domain.users.UserId;
 final class NaiveEvaluator {
 
     private final Catalogue catalogue;
-    private final Map<TenantId, Facts.OfTenant> tenants = new HashMap<>();
-    private final Map<UserId, Facts.OfUser> users = new HashMap<>();
-    private final Map<RoleId, Facts.OfRole> roles = new HashMap<>();
+    private final Facts all;
+    private final Map<TenantId, Facts.OfTenant> tenants = new LinkedHashMap<>();
+    private final Map<UserId, Facts.OfUser> users = new LinkedHashMap<>();
+    private final Map<RoleId, Facts.OfRole> roles = new LinkedHashMap<>();
     private final Map<TenantId, List<Facts.Publication>> published = new HashMap<>();
     private final Set<DefaultGrant> withheld;
 
     /** Over all facts of a world. */
     NaiveEvaluator(Catalogue catalogue, Facts all) {
         this.catalogue = catalogue;
-        all.tenants().forEach(tenant -> tenants.put(tenant.id(), tenant));
-        all.users().forEach(user -> users.put(user.id(), user));
-        all.roles().forEach(role -> roles.put(role.id(), role));
+        this.all = all;
+        inOrder(all.tenants(), one -> one.id().value()).forEach(tenant -> tenants.put(tenant.id(), tenant));
+        inOrder(all.users(), one -> one.id().value()).forEach(user -> users.put(user.id(), user));
+        inOrder(all.roles(), one -> one.id().value()).forEach(role -> roles.put(role.id(), role));
         all.published().forEach(publisher -> published.put(publisher.tenant(), publisher.publications()));
         withheld = all.withheld() == null ? Set.of() : Set.copyOf(all.withheld());
     }
@@ -65,16 +70,11 @@ final class NaiveEvaluator {
         if (user == null || !isWhole(user)) {
             return Decision.OUT_OF_SIGHT;
         }
-        if (!user.active()) {
-            return Decision.USER_INACTIVE;
-        }
-        if (question.credential() == Credential.TOKEN && !mayHaveTokens(user)) {
-            return Decision.TOKEN_STOPPED;
+        Decision standing = standing(user, question.credential());
+        if (standing != null) {
+            return standing;
         }
         Facts.OfTenant own = tenant(user.tenantId());
-        if (chain(own).stream().anyMatch(Facts.OfTenant::suspended)) {
-            return Decision.OWN_TENANT_SUSPENDED;
-        }
         Facts.OfTenant target = tenants.get(question.target());
         Privilege privilege = catalogue.privilege(question.privilege()).orElse(null);
         if (target == null || privilege == null || !chain(target).contains(own)) {
@@ -97,11 +97,28 @@ final class NaiveEvaluator {
         if (below && !isDelegated(target, own.level(), privilege.delegation())) {
             return Decision.DELEGATION_MISSING;
         }
-        boolean restriction = privilege.code().equals(PrivilegeCode.DENY_PCI_OPERATIONS);
-        if (!restriction && grant(user, privilege).isHeld()) {
+        if (has(bundles(user), own, privilege)) {
             return Decision.GRANTED;
         }
         return privilege.self() == Privilege.Self.OR_SELF && oneself ? Decision.SELF : Decision.NOT_GRANTED;
+    }
+
+    /** Why the user can do nothing at all, null when nothing stands in the way. */
+    private @Nullable Decision standing(Facts.OfUser user, Credential credential) {
+        if (!user.active()) {
+            return Decision.USER_INACTIVE;
+        }
+        if (credential == Credential.TOKEN && !mayHaveTokens(user)) {
+            return Decision.TOKEN_STOPPED;
+        }
+        boolean stands = chain(tenant(user.tenantId())).stream().noneMatch(Facts.OfTenant::suspended);
+        return stands ? null : Decision.OWN_TENANT_SUSPENDED;
+    }
+
+    /** Whether the user can do anything at all. */
+    boolean canAct(UserId id, Credential credential) {
+        Facts.OfUser user = users.get(id);
+        return user != null && isWhole(user) && standing(user, credential) == null;
     }
 
     /** Whether its tenant and its role exist. */
@@ -122,13 +139,13 @@ final class NaiveEvaluator {
             return new Explanation(question, decision, null, null, false, List.of(), List.of(), null);
         }
         Facts.OfTenant own = tenant(user.tenantId());
-        Facts.OfRole role = Objects.requireNonNull(roles.get(user.roleId()));
+        Facts.OfRole role = role(user.roleId());
         var subject = new Subject(user.id(), own.id(), own.level(), role.id(), role.superuser());
         Privilege privilege = catalogue.privilege(question.privilege()).orElse(null);
         if (privilege == null) {
             return new Explanation(question, decision, subject, null, false, List.of(), List.of(), null);
         }
-        Grant grant = grant(user, privilege);
+        Grant grant = grant(role.bundles(), own, privilege);
         Facts.OfTenant target = tenants.get(question.target());
         boolean seen = target != null && chain(target).contains(own);
         return new Explanation(
@@ -142,15 +159,25 @@ final class NaiveEvaluator {
                 seen && privilege.pci() ? new Explanation.Pci(isPciEnforced(target), pci(target)) : null);
     }
 
-    private Grant grant(Facts.OfUser user, Privilege privilege) {
-        PrivilegeBundle bundle = bundleFor(user, privilege);
+    /** Whether the bundles grant it to users of the tenant; a restriction is no right. */
+    private boolean has(Set<BundleCode> bundles, Facts.OfTenant home, Privilege privilege) {
+        return !privilege.code().equals(PrivilegeCode.DENY_PCI_OPERATIONS)
+                && grant(bundles, home, privilege).isHeld();
+    }
+
+    private Set<BundleCode> bundles(Facts.OfUser user) {
+        return role(user.roleId()).bundles();
+    }
+
+    private Grant grant(Set<BundleCode> bundles, Facts.OfTenant home, Privilege privilege) {
+        PrivilegeBundle bundle = bundleFor(bundles, privilege);
         if (bundle == null) {
             return new Grant(null, false, List.of());
         }
         boolean byDefault = bundle.defaults().contains(privilege.code())
                 && !withheld.contains(new DefaultGrant(bundle.code(), privilege.code()));
         var said = new ArrayList<Customization>();
-        for (Facts.OfTenant level : chain(tenant(user.tenantId()))) {
+        for (Facts.OfTenant level : chain(home)) {
             for (Facts.Publication publication : published.getOrDefault(level.id(), List.of())) {
                 Effect effect = publication.entries().get(privilege.code());
                 if (publication.bundle().equals(bundle.code()) && isInForce(bundle, privilege, effect)) {
@@ -162,8 +189,8 @@ final class NaiveEvaluator {
     }
 
     /** A bundle can only grant codes of its service; a role has one bundle a service. */
-    private @Nullable PrivilegeBundle bundleFor(Facts.OfUser user, Privilege privilege) {
-        for (BundleCode code : Objects.requireNonNull(roles.get(user.roleId())).bundles()) {
+    private @Nullable PrivilegeBundle bundleFor(Set<BundleCode> bundles, Privilege privilege) {
+        for (BundleCode code : bundles) {
             PrivilegeBundle bundle = catalogue.bundle(code).orElse(null);
             if (bundle != null && bundle.service().equals(privilege.service())) {
                 return bundle;
@@ -184,8 +211,9 @@ final class NaiveEvaluator {
             case PARTNER -> "PROXY_TOKEN";
             case ENTERPRISE -> "ENTERPRISE_TOKEN";
         };
-        Privilege creating = catalogue.privilege(PrivilegeCode.of("CREATE", object)).orElseThrow();
-        return grant(owner, creating).isHeld();
+        Privilege creating =
+                catalogue.privilege(PrivilegeCode.of("CREATE", object)).orElseThrow();
+        return has(bundles(owner), tenant(owner.tenantId()), creating);
     }
 
     /** Whether it or a tenant between is suspended; a suspended one itself can be read, changed and deleted from above. */
@@ -226,7 +254,8 @@ final class NaiveEvaluator {
      * one tenant what denies.
      */
     private List<Customization> pci(Facts.OfTenant target) {
-        Privilege restriction = catalogue.privilege(PrivilegeCode.DENY_PCI_OPERATIONS).orElseThrow();
+        Privilege restriction =
+                catalogue.privilege(PrivilegeCode.DENY_PCI_OPERATIONS).orElseThrow();
         var said = new ArrayList<Customization>();
         for (Facts.OfTenant level : chain(target)) {
             var here = new ArrayList<Customization>();
@@ -278,7 +307,6 @@ final class NaiveEvaluator {
                 .filter(user -> user.id().value() > after && isWithin(user.tenantId(), top))
                 .map(Facts.OfUser::id)
                 .filter(user -> may(user, privilege, tenant))
-                .sorted(Comparator.comparingLong(UserId::value))
                 .limit(limit)
                 .toList();
     }
@@ -288,8 +316,128 @@ final class NaiveEvaluator {
         return tenants.keySet().stream()
                 .filter(tenant -> tenant.value() > after && isWithin(tenant, top))
                 .filter(tenant -> may(user, privilege, tenant))
-                .sorted(Comparator.comparingLong(TenantId::value))
                 .limit(limit)
+                .toList();
+    }
+
+    /** What a bundle yields for users of a tenant. */
+    List<Snapshot.InForce> inForce(BundleCode code, TenantId tenant) {
+        PrivilegeBundle bundle = catalogue.bundle(code).orElse(null);
+        Facts.OfTenant home = tenants.get(tenant);
+        if (bundle == null || home == null) {
+            return List.of();
+        }
+        Set<BundleCode> alone = Set.of(code);
+        return catalogue.privileges().stream()
+                .filter(bundle::canHold)
+                .map(one -> new Snapshot.InForce(
+                        one.code(),
+                        grant(alone, home, one).byDefault,
+                        has(alone, home, one),
+                        grant(alone, home, one).said.stream().findFirst().orElse(null)))
+                .toList();
+    }
+
+    /** What the role yields in the tenant and the giver does not hold for it; all three are known. */
+    List<PrivilegeCode> missingToGive(UserId giver, RoleId role, TenantId tenant) {
+        Facts.OfRole given = role(role);
+        return catalogue.privileges().stream()
+                .filter(one -> has(given.bundles(), tenant(tenant), one))
+                .filter(one -> !holds(giver, one, tenant(tenant), given.scope()))
+                .map(Privilege::code)
+                .toList();
+    }
+
+    /**
+     * Whether the user holds it for the tenant: has it at home, or is a superuser whose level cannot hold it at all because
+     * it is for those below; and a tenant below has delegated its users.
+     */
+    private boolean holds(UserId id, Privilege privilege, Facts.OfTenant tenant, TenantLevel scope) {
+        Facts.OfUser user = Objects.requireNonNull(users.get(id));
+        Facts.OfTenant own = tenant(user.tenantId());
+        boolean below = !tenant.equals(own);
+        if (!chain(tenant).contains(own)
+                || (below && !isDelegated(tenant, own.level(), Delegation.Kind.USERS))) {
+            return false;
+        }
+        boolean forThoseBelow = role(user.roleId()).superuser()
+                && !privilege.heldBy().contains(own.level())
+                && own.level().isAbove(scope);
+        return has(bundles(user), own, privilege) || forThoseBelow;
+    }
+
+    /** What it would do if the operator had published this and nothing else. */
+    Impact impact(Facts.OfPublisher instead) {
+        var then = new NaiveEvaluator(catalogue, RandomWorld.merged(all, Facts.published(instead)));
+        var shifts = new ArrayList<Impact.Shift>();
+        var ceilings = new ArrayList<Impact.Ceiling>();
+        alike().values().forEach(people -> {
+            Facts.OfUser user = people.getFirst();
+            Set<PrivilegeCode> before = yieldOf(user);
+            Set<PrivilegeCode> after = then.yieldOf(user);
+            var gained = new TreeSet<>(after);
+            gained.removeAll(before);
+            var lost = new TreeSet<>(before);
+            lost.removeAll(after);
+            if (!gained.isEmpty() || !lost.isEmpty()) {
+                List<UserId> ids = people.stream().map(Facts.OfUser::id).toList();
+                shifts.add(new Impact.Shift(user.tenantId(), user.roleId(), ids, gained, lost));
+            }
+            List<RoleId> unassignable = unassignable(user, then);
+            if (!unassignable.isEmpty()) {
+                ceilings.add(new Impact.Ceiling(user.tenantId(), unassignable));
+            }
+        });
+        List<Impact.PciShift> pci = tenants.values().stream()
+                .filter(one -> isPciEnforced(one) != then.isPciEnforced(one))
+                .map(one -> new Impact.PciShift(one.id(), then.isPciEnforced(one)))
+                .toList();
+        return new Impact(shifts, pci, ceilings);
+    }
+
+    /** Those who can act, by tenant and role. */
+    private Map<List<Object>, List<Facts.OfUser>> alike() {
+        var alike = new LinkedHashMap<List<Object>, List<Facts.OfUser>>();
+        users.values().stream()
+                .filter(user -> canAct(user.id(), Credential.SESSION))
+                .forEach(user -> alike.computeIfAbsent(
+                                List.of(user.tenantId(), user.roleId()), any -> new ArrayList<>())
+                        .add(user));
+        return alike;
+    }
+
+    /** What a user may at home, and has for those below where it cannot be asked at home. */
+    private Set<PrivilegeCode> yieldOf(Facts.OfUser user) {
+        Facts.OfTenant own = tenant(user.tenantId());
+        var held = new TreeSet<PrivilegeCode>();
+        for (Privilege privilege : catalogue.privileges()) {
+            boolean belowAlone = privilege.heldBy().contains(own.level())
+                    && !privilege.askedAt().contains(own.level())
+                    && has(bundles(user), own, privilege);
+            if (belowAlone || may(user.id(), privilege.code(), own.id())) {
+                held.add(privilege.code());
+            }
+        }
+        return held;
+    }
+
+    /** The roles that a superuser could give somewhere and then no longer could. */
+    private List<RoleId> unassignable(Facts.OfUser user, NaiveEvaluator then) {
+        if (!role(user.roleId()).superuser()) {
+            return List.of();
+        }
+        List<Facts.OfTenant> within = tenants.values().stream()
+                .filter(one -> isWithin(one.id(), user.tenantId()))
+                .toList();
+        return roles.values().stream()
+                .filter(role -> within.stream()
+                        .filter(where -> role.scope() == where.level())
+                        .filter(where -> role.owner() == null || isWithin(where.id(), role.owner()))
+                        .anyMatch(where -> missingToGive(user.id(), role.id(), where.id())
+                                        .isEmpty()
+                                && !then.missingToGive(user.id(), role.id(), where.id())
+                                        .isEmpty()))
+                .map(Facts.OfRole::id)
                 .toList();
     }
 
@@ -312,15 +460,22 @@ final class NaiveEvaluator {
     }
 
     private Facts.@Nullable OfTenant above(Facts.OfTenant tenant) {
-        return tenant.parentId() == null ? null : tenant(tenant.parentId());
+        return tenant.parentId() == null ? null : tenants.get(tenant.parentId());
     }
 
     private Facts.OfTenant tenant(TenantId id) {
         return Objects.requireNonNull(tenants.get(id));
     }
 
-    private static Customization customization(
-            Facts.OfTenant level, Facts.Publication publication, Effect effect) {
+    private Facts.OfRole role(RoleId id) {
+        return Objects.requireNonNull(roles.get(id));
+    }
+
+    private static <T> List<T> inOrder(List<T> from, ToLongFunction<T> number) {
+        return from.stream().sorted(Comparator.comparingLong(number)).toList();
+    }
+
+    private static Customization customization(Facts.OfTenant level, Facts.Publication publication, Effect effect) {
         return new Customization(
                 level.id(),
                 level.level(),

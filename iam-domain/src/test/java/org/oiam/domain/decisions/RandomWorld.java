@@ -323,7 +323,8 @@ final class RandomWorld {
 
     /** A user, a role that nobody has, or a tenant with nobody below it. */
     private Facts gone() {
-        Set<RoleId> held = new HashSet<>(all.users().stream().map(Facts.OfUser::roleId).toList());
+        Set<RoleId> held =
+                new HashSet<>(all.users().stream().map(Facts.OfUser::roleId).toList());
         List<RoleId> free = all.roles().stream()
                 .filter(role -> role.owner() != null && !held.contains(role.id()))
                 .map(Facts.OfRole::id)
@@ -364,7 +365,10 @@ final class RandomWorld {
         Set<DefaultGrant> waiting = all.withheld() == null ? Set.of() : all.withheld();
         boolean whole = chance(3);
         var left = new HashSet<DefaultGrant>();
-        waiting.stream().sorted().filter(grant -> !whole && random.nextBoolean()).forEach(left::add);
+        waiting.stream()
+                .sorted()
+                .filter(grant -> !whole && random.nextBoolean())
+                .forEach(left::add);
         return left;
     }
 
@@ -457,11 +461,15 @@ final class RandomWorld {
     }
 
     UserId user() {
-        return chance(30) ? new UserId(chance(2) ? UNKNOWN : 1 + random.nextLong(lastUser)) : pick(all.users()).id();
+        return chance(30)
+                ? new UserId(chance(2) ? UNKNOWN : 1 + random.nextLong(lastUser))
+                : pick(all.users()).id();
     }
 
     TenantId tenant() {
-        return chance(30) ? new TenantId(chance(2) ? UNKNOWN : 1 + random.nextLong(lastTenant)) : pick(all.tenants()).id();
+        return chance(30)
+                ? new TenantId(chance(2) ? UNKNOWN : 1 + random.nextLong(lastTenant))
+                : pick(all.tenants()).id();
     }
 
     /** The user's own tenant, one below it, or any. */

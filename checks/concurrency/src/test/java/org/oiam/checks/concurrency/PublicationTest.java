@@ -7,7 +7,10 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,15 +70,26 @@ class PublicationTest {
         assertThat(said).as(twin.id()).contains("Invalid execution results");
     }
 
-    /** Lincheck knows no caches and no reordering: what it assumes of memory is what the language says of such fields. */
+    /**
+     * Lincheck knows no caches and no reordering: what it assumes of memory is what the language says of such fields. The
+     * pool of equal sets alone changes, under its own lock.
+     */
     @Test
-    void the_reference_is_volatile_and_all_behind_it_final() {
-        Set<Field> compiled = fieldsBehind(Snapshot.class);
+    void the_reference_is_volatile_and_all_behind_it_final_or_guarded() {
+        Map<Boolean, List<Field>> compiled =
+                fieldsBehind(Snapshot.class).stream().collect(Collectors.partitioningBy(PublicationTest::isFinal));
+        Set<Class<?>> changing =
+                compiled.get(false).stream().map(Field::getDeclaringClass).collect(Collectors.toSet());
 
         assertThat(fields(Decisions.class).filter(field -> field.getType() == Snapshot.class))
                 .isNotEmpty()
                 .allMatch(field -> Modifier.isVolatile(field.getModifiers()) || isFinal(field));
-        assertThat(compiled).hasSizeGreaterThan(10).allMatch(PublicationTest::isFinal);
+        assertThat(compiled.get(true)).hasSizeGreaterThan(20);
+        assertThat(changing).extracting(Class::getSimpleName).containsExactly("SetPool");
+        assertThat(changing)
+                .allSatisfy(type -> assertThat(type.getDeclaredMethods())
+                        .filteredOn(method -> !method.isSynthetic())
+                        .allMatch(method -> Modifier.isSynchronized(method.getModifiers())));
     }
 
     private static boolean isFinal(Field field) {
