@@ -40,6 +40,9 @@ public final class PublishedSnapshots {
     private static final BundleCode BUNDLE = new BundleCode("SD_WAN_ENTERPRISE_SUPPORT");
     private static final PrivilegeCode ONE = new PrivilegeCode("REMOTE_FLUSH_FLOWS");
     private static final PrivilegeCode OTHER = new PrivilegeCode("REMOTE_VPN_TEST");
+    /** Tables are walked through from end to end: no loop without end. */
+    private static final int LONGEST_LOOP = 10_000;
+
     private static final Set<String> KEPT = Set.of(
             ONE.value(),
             OTHER.value(),
@@ -139,6 +142,8 @@ public final class PublishedSnapshots {
                 .actorsBefore(0)
                 .actorsPerThread(2)
                 .actorsAfter(1)
+                .loopBound(LONGEST_LOOP)
+                .loopIterationsBeforeThreadSwitch(LONGEST_LOOP)
                 .minimizeFailedScenario(false)
                 .sequentialSpecification(InSequence.class);
         if (grain == Grain.SNAPSHOTS_WHOLE) {
