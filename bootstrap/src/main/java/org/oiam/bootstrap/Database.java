@@ -1,7 +1,5 @@
 package org.oiam.bootstrap;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,37 +7,30 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.oiam.bootstrap.Settings.Secret;
 import org.oiam.bootstrap.Settings.Storage;
+import org.oiam.embedded.FirstStart;
+import org.oiam.embedded.IamSettings;
+import org.oiam.embedded.IamSettings.Keeping;
+import org.oiam.embedded.IamSettings.Source;
 
-/**
- * The connections to the store: many for the use cases, and few of their own for the engine, which reads while a use
- * case holds one.
- */
-record Database(HikariDataSource work, HikariDataSource facts) implements AutoCloseable {
+/** How the server reaches its data. */
+final class Database {
 
-    private static final String H2_LIKE_POSTGRES =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+    private Database() {}
 
-    /** Connects to where the data lives. */
-    static Database open(Storage storage) {
-        return new Database(pool(storage(storage), "work", 16), pool(storage(storage), "facts", 2));
+    /** On that storage; every request reads the revision that it is answered by. */
+    static IamSettings on(Storage storage, FirstStart first) {
+        return IamSettings.at(source(storage), first).kept(new Keeping.ByRequest());
     }
 
-    private static HikariConfig storage(Storage storage) {
-        var config = new HikariConfig();
-        switch (storage) {
-            case Storage.Memory memory -> config.setJdbcUrl("jdbc:h2:mem:" + memory.name() + H2_LIKE_POSTGRES);
+    private static Source source(Storage storage) {
+        return switch (storage) {
+            case Storage.Memory memory -> Source.Url.of("jdbc:h2:mem:" + memory.name());
             case Storage.Folder folder ->
-                config.setJdbcUrl("jdbc:h2:file:" + existing(folder.path()).resolve("iam") + H2_LIKE_POSTGRES
-                        + ";WRITE_DELAY=" + folder.writeDelayMillis());
-            case Storage.Postgres postgres -> {
-                config.setJdbcUrl(postgres.url());
-                postgres.user().ifPresent(config::setUsername);
-                postgres.password().map(Secret::value).ifPresent(config::setPassword);
-                config.addDataSourceProperty("socketTimeout", "10");
-                config.addDataSourceProperty("tcpKeepAlive", "true");
-            }
-        }
-        return config;
+                Source.Url.of("jdbc:h2:file:" + existing(folder.path()).resolve("iam") + ";WRITE_DELAY="
+                        + folder.writeDelayMillis());
+            case Storage.Postgres postgres ->
+                new Source.Url(postgres.url(), postgres.user(), postgres.password().map(Secret::value));
+        };
     }
 
     private static Path existing(Path folder) {
@@ -50,23 +41,8 @@ record Database(HikariDataSource work, HikariDataSource facts) implements AutoCl
         }
     }
 
-    private static HikariDataSource pool(HikariConfig config, String name, int size) {
-        config.setPoolName(name);
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(5_000);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return new HikariDataSource(config);
-    }
-
     /** A name for a database in memory that no other has. */
     static String freshName() {
         return "iam-" + UUID.randomUUID();
-    }
-
-    @Override
-    public void close() {
-        facts.close();
-        work.close();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Caller;
 import org.oiam.application.Ids;
@@ -54,6 +55,7 @@ import org.oiam.domain.users.EdgeAccess;
 import org.oiam.domain.users.Password;
 import org.oiam.domain.users.UserId;
 import org.oiam.domain.users.UserName;
+import org.oiam.embedded.FirstStart;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,6 +66,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DemoWorld {
 
+    private static final String OPERATOR = "Horizon Networks";
+    private static final String OPERATOR_DOMAIN = "horizon.example";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Catalogue catalogue;
@@ -113,15 +117,23 @@ final class DemoWorld {
         passwordHash = injector.getInstance(PasswordHashing.class).hash(new Password(password).chosen());
     }
 
-    /** Makes the world in an empty database. */
-    static DemoWorld make(Injector injector) {
+    /** What the world starts from. */
+    static FirstStart first(Consumer<FoundTenants.Founded> told) {
+        return FirstStart.of(OPERATOR, "superuser@" + OPERATOR_DOMAIN, told);
+    }
+
+    /** Makes the world in a database that was empty: with its operator just founded. */
+    static DemoWorld make(Injector injector, FoundTenants.@Nullable Founded founded) {
+        if (founded == null) {
+            throw new IllegalStateException("the demo needs an empty database");
+        }
         var world = new DemoWorld(injector);
-        world.fill();
+        world.fill(founded);
         return world;
     }
 
-    private void fill() {
-        Tenant operator = operator("Horizon Networks", "horizon.example");
+    private void fill(FoundTenants.Founded founded) {
+        Tenant operator = remember(founded, TenantLevel.OPERATOR, OPERATOR, OPERATOR_DOMAIN, null);
         Tenant alpine = found(operator, TenantLevel.PARTNER, "Alpine Managed Services", "alpine.example", null);
         Tenant baltic = found(operator, TenantLevel.PARTNER, "Baltic Managed Services", "baltic.example", null);
         Tenant acme = found(
@@ -174,15 +186,6 @@ final class DemoWorld {
         tokensInEveryState(alpine);
         token(acme.superuser, "monitoring");
         token(operator.superuser, "inventory");
-    }
-
-    private Tenant operator(String name, String domain) {
-        UserName superuser = UserName.of("superuser@" + domain);
-        FoundTenants.Founded founded = foundTenants.start(new Label(name), superuser);
-        if (founded == null) {
-            throw new IllegalStateException("the demo needs an empty database");
-        }
-        return remember(founded, TenantLevel.OPERATOR, name, domain, null);
     }
 
     private Tenant found(

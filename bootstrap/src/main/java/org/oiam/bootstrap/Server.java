@@ -11,15 +11,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.oiam.adapter.crypto.CryptoModule;
-import org.oiam.adapter.csv.CsvModule;
 import org.oiam.adapter.http.HttpModule;
 import org.oiam.adapter.http.HttpServer;
 import org.oiam.adapter.http.HttpSettings;
-import org.oiam.adapter.persistence.JooqPersistenceModule;
 import org.oiam.application.users.FoundTenants;
 import org.oiam.domain.Label;
 import org.oiam.domain.users.UserName;
+import org.oiam.embedded.FirstStart;
+import org.oiam.embedded.IamModule;
+import org.oiam.embedded.OrchestratorIam;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,34 +29,32 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final UserName FIRST_SUPERUSER = UserName.of("superuser@operator.example");
 
-    private final Database database;
+    private final OrchestratorIam iam;
     private final HttpServer http;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Server(Database database, HttpServer http) {
-        this.database = database;
+    private Server(OrchestratorIam iam, HttpServer http) {
+        this.iam = iam;
         this.http = http;
     }
 
     /** Starts the server that the settings describe; at the very first start it prints how to sign in. */
     static Server serve(Settings settings, PrintWriter out) {
-        return start(settings, injector -> {
-            FoundTenants.Founded first =
-                    injector.getInstance(FoundTenants.class).start(new Label("Operator"), FIRST_SUPERUSER);
-            if (first != null) {
-                out.println("Sign in as " + FIRST_SUPERUSER + " with the one-time password");
-                out.println("    " + first.code().secret());
-                out.println(
-                        "which is good until " + first.code().expiresAt() + " for choosing a password of your own.");
-                out.flush();
-            }
+        var first = new FirstStart(new Label("Operator"), FIRST_SUPERUSER, founded -> {
+            out.println("Sign in as " + FIRST_SUPERUSER + " with the one-time password");
+            out.println("    " + founded.code().secret());
+            out.println("which is good until " + founded.code().expiresAt() + " for choosing a password of your own.");
+            out.flush();
         });
+        return start(settings, first, injector -> {});
     }
 
     /** Starts the server in memory, with the demo world in it, and prints what to try. */
     static Server demo(Settings settings, PrintWriter out) {
+        var founded = new FoundTenants.Founded[1];
         var world = new DemoWorld[1];
-        Server server = start(settings, injector -> world[0] = DemoWorld.make(injector));
+        FirstStart first = DemoWorld.first(operator -> founded[0] = operator);
+        Server server = start(settings, first, injector -> world[0] = DemoWorld.make(injector, founded[0]));
         try {
             world[0].print(server.address(), out);
             if (settings.credentials().isPresent()) {
@@ -74,35 +72,25 @@ final class Server implements AutoCloseable {
         void in(Injector injector);
     }
 
-    private static Server start(Settings settings, FirstWork work) {
-        Database database = Database.open(settings.storage());
+    private static Server start(Settings settings, FirstStart first, FirstWork work) {
+        OrchestratorIam iam = OrchestratorIam.open(Database.on(settings.storage(), first));
         try {
-            JooqPersistenceModule.migrate(database.work());
-            Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(settings, database));
+            Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(settings, iam));
             work.in(injector);
             HttpServer http = injector.getInstance(HttpServer.class);
             http.start();
-            return new Server(database, http);
+            return new Server(iam, http);
         } catch (RuntimeException | Error failed) {
-            database.close();
+            iam.close();
             throw failed;
         }
     }
 
-    private static List<Module> modules(Settings settings, Database database) {
+    private static List<Module> modules(Settings settings, OrchestratorIam iam) {
         List<Module> modules = List.of(
                 new StrictModule(),
+                IamModule.withPorts(iam),
                 new PlatformModule(),
-                new JooqPersistenceModule(database.work(), database.facts()),
-                new CryptoModule(),
-                new CsvModule(),
-                new DecisionsModule(),
-                new TenantsModule(),
-                new PermissionsModule(),
-                new RolesModule(),
-                new UsersModule(),
-                new TokensModule(),
-                new AuthenticationModule(),
                 new HttpModule(http(settings)));
         LOG.info(
                 "modules: {}",
@@ -154,7 +142,7 @@ final class Server implements AutoCloseable {
     public void close() {
         if (stopped.getCount() > 0) {
             http.close();
-            database.close();
+            iam.close();
             stopped.countDown();
         }
     }

@@ -76,7 +76,7 @@ public final class Access {
      * @throws Refused with whatever the work refuses; a refusal is recorded in the audit trail
      */
     public <T> T read(Caller caller, Operation operation, Function<Attempt, T> work) {
-        var attempt = new Attempt(caller, operation, decisions.current(), ruling);
+        var attempt = new Attempt(caller, operation, decisions.inTouch(), ruling);
         try {
             begin(attempt);
             return work.apply(attempt);
@@ -93,7 +93,7 @@ public final class Access {
      * @throws Refused with whatever the work refuses; nothing is stored then, and the refusal is recorded
      */
     public <T> T write(Caller caller, Operation operation, Function<Attempt, T> work) {
-        var attempt = new Attempt(caller, operation, decisions.current(), ruling);
+        var attempt = new Attempt(caller, operation, decisions.inTouch(), ruling);
         try {
             var result = transactions.inTransaction(() -> {
                 begin(attempt);
@@ -175,7 +175,7 @@ public final class Access {
      * @throws Refused with {@link UserRefusal.NotAuthenticated} for somebody who is gone or cannot act at the moment
      */
     public Subject subject(Caller caller) {
-        Snapshot now = decisions.current();
+        Snapshot now = decisions.inTouch();
         return now.subject(caller.user())
                 .filter(subject -> now.canAct(caller.user(), caller.credential()))
                 .orElseThrow(() -> new Refused(new UserRefusal.NotAuthenticated()));

@@ -14,6 +14,7 @@ import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
+import org.oiam.application.decisions.RevisionFeed;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
@@ -48,6 +49,11 @@ public final class JooqPersistenceModule extends PrivateModule {
      */
     public static void migrate(DataSource database) {
         Migrations.migrate(database);
+    }
+
+    /** Whether nobody but this process can write to the database: H2 in memory or in files that it has locked. */
+    public static boolean isOwnedAlone(DataSource database) {
+        return Sql.isOwnedAlone(database);
     }
 
     @Override
@@ -150,6 +156,14 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Exposed
     Revisions revisions(DSLContext sql) {
         return new JooqRevisions(sql);
+    }
+
+    /** Listens by a connection for use cases: the engine's own are few. */
+    @Provides
+    @Singleton
+    @Exposed
+    RevisionFeed feed(DSLContext sql) {
+        return new JooqRevisionFeed(facts, useCases, sql.dialect());
     }
 
     @Provides

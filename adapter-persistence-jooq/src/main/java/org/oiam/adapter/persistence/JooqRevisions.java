@@ -62,5 +62,6 @@ final class JooqRevisions implements Revisions {
                     .execute();
         }
         History.keep(sql, revision, changes, at);
+        JooqRevisionFeed.announce(sql, revision);
     }
 }

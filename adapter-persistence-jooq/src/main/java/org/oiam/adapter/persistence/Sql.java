@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -49,7 +50,23 @@ final class Sql {
         try (Connection connection = source.getConnection()) {
             return JDBCUtils.dialect(connection).family();
         } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
+            throw unreachable(e);
+        }
+    }
+
+    private static IllegalStateException unreachable(SQLException e) {
+        return new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
+    }
+
+    static boolean isOwnedAlone(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            String url = connection.getMetaData().getURL().toLowerCase(Locale.ROOT);
+            return url.startsWith("jdbc:h2:")
+                    && !url.startsWith("jdbc:h2:tcp:")
+                    && !url.startsWith("jdbc:h2:ssl:")
+                    && !url.contains("auto_server=true");
+        } catch (SQLException e) {
+            throw unreachable(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.oiam.application.decisions;
 
+import org.jspecify.annotations.Nullable;
 import org.oiam.domain.decisions.Decision;
 import org.oiam.domain.decisions.Explanation;
 import org.oiam.domain.decisions.PrivilegeSet;
@@ -16,15 +17,27 @@ import org.oiam.domain.users.UserId;
 public final class Authorizer {
 
     private final Decisions decisions;
+    private final @Nullable DecisionListener listener;
 
     /** Asks the engine. */
     public Authorizer(Decisions decisions) {
         this.decisions = decisions;
+        this.listener = null;
+    }
+
+    /** Asks the engine, and tells what it answered. What a resolved subject is asked is not told. */
+    public Authorizer(Decisions decisions, DecisionListener listener) {
+        this.decisions = decisions;
+        this.listener = listener;
     }
 
     /** Whether a user may do something in a tenant, to no certain other user. */
     public boolean may(UserId user, PrivilegeCode privilege, TenantId tenant) {
-        return decisions.current().may(user, privilege, tenant);
+        boolean allowed = decisions.current().may(user, privilege, tenant);
+        if (listener != null) {
+            listener.decided(user, privilege, tenant, allowed);
+        }
+        return allowed;
     }
 
     /** The user, looked up once for the questions of one request. */
@@ -39,7 +52,11 @@ public final class Authorizer {
 
     /** The decision about a question, with its reason. */
     public Decision decide(Question question) {
-        return decisions.current().decide(question);
+        Decision decision = decisions.current().decide(question);
+        if (listener != null) {
+            listener.decided(question.user(), question.privilege(), question.target(), decision.isAllowed());
+        }
+        return decision;
     }
 
     /** The decision with where it comes from. */

@@ -1,5 +1,7 @@
 package org.oiam.application.decisions;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.decisions.Snapshot;
@@ -12,13 +14,27 @@ import org.oiam.domain.permissions.Catalogue;
 public final class Decisions {
 
     private final FactSource source;
+    private final Consumer<RightsChange> changes;
     private final Snapshot empty;
+
+    /** Held for a moment only, never while the store is asked. */
+    private final Object swap = new Object();
+
+    private Snapshot known;
+    private boolean denying;
     private volatile Snapshot snapshot;
 
     /** Starts with nothing: everybody is denied until {@link #start}. */
     public Decisions(Catalogue catalogue, FactSource source) {
+        this(catalogue, source, change -> {});
+    }
+
+    /** The same, telling whose rights may have changed. It is told in the order of revisions and must not wait. */
+    public Decisions(Catalogue catalogue, FactSource source, Consumer<RightsChange> changes) {
         this.source = source;
+        this.changes = changes;
         this.empty = Snapshot.empty(catalogue);
+        this.known = empty;
         this.snapshot = empty;
     }
 
@@ -29,12 +45,53 @@ public final class Decisions {
 
     private void load() {
         FactSource.AtRevision all = source.everything();
-        snapshot = empty.with(all.revision(), all.facts());
+        learn(empty.with(all.revision(), all.facts()));
     }
 
-    /** The snapshot as it is. */
+    private void reload() {
+        load();
+        changes.accept(RightsChange.ofEverybody(known().revision()));
+    }
+
+    private void follow(FactSource.AtRevision delta) {
+        Snapshot before = known();
+        Snapshot after = before.with(delta.revision(), delta.facts());
+        learn(after);
+        changes.accept(RightsChange.between(before, after, delta.facts()));
+    }
+
+    private void learn(Snapshot newer) {
+        synchronized (swap) {
+            known = newer;
+            if (!denying) {
+                snapshot = newer;
+            }
+        }
+    }
+
+    private Snapshot known() {
+        synchronized (swap) {
+            return known;
+        }
+    }
+
+    /** The snapshot as it is; while the store is lost for too long, the one by which everybody is denied. */
     public Snapshot current() {
         return snapshot;
+    }
+
+    /**
+     * The snapshot for an operation on the store.
+     *
+     * @throws Refused with {@link CommonRefusal.Unavailable} while everybody is denied because the store is lost
+     */
+    public Snapshot inTouch() {
+        synchronized (swap) {
+            if (denying) {
+                throw unavailable();
+            }
+            return snapshot;
+        }
     }
 
     /**
@@ -48,14 +105,42 @@ public final class Decisions {
     }
 
     private synchronized Snapshot catchUp(long revision) {
-        if (snapshot.revision() < revision) {
-            source.since(snapshot.revision())
-                    .ifPresentOrElse(
-                            changes -> snapshot = snapshot.with(changes.revision(), changes.facts()), this::load);
+        long reached = known().revision();
+        if (reached < revision) {
+            Optional<FactSource.AtRevision> delta = source.since(reached);
+            delta.ifPresentOrElse(this::follow, this::reload);
         }
-        if (snapshot.revision() < revision) {
-            throw new Refused(new CommonRefusal.Unavailable("The latest state"));
+        Snapshot now = known();
+        if (now.revision() < revision) {
+            throw unavailable();
         }
-        return snapshot;
+        return now;
+    }
+
+    private static Refused unavailable() {
+        return new Refused(new CommonRefusal.Unavailable("The latest state"));
+    }
+
+    /** Denies everybody everything from now on, without waiting for anything. */
+    void deny() {
+        answer(true);
+    }
+
+    /** Answers by what is known again. */
+    void answer() {
+        answer(false);
+    }
+
+    private void answer(boolean nobody) {
+        long revision;
+        synchronized (swap) {
+            if (denying == nobody) {
+                return;
+            }
+            denying = nobody;
+            snapshot = nobody ? empty : known;
+            revision = known.revision();
+        }
+        changes.accept(RightsChange.ofEverybody(revision));
     }
 }

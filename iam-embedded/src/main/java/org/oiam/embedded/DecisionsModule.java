@@ -1,4 +1,4 @@
-package org.oiam.bootstrap;
+package org.oiam.embedded;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
@@ -14,23 +14,9 @@ import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
-import org.oiam.domain.permissions.Catalogue;
-import org.oiam.domain.permissions.CatalogueSource;
 
-/** The engine, access to every operation, and the audit trail. */
+/** Questions, access to every operation, and the audit trail. */
 final class DecisionsModule extends AbstractModule {
-
-    @Provides
-    @Singleton
-    Catalogue catalogue() {
-        return CatalogueSource.standard();
-    }
-
-    @Provides
-    @Singleton
-    Decisions decisions(Catalogue catalogue, FactSource facts) {
-        return new Decisions(catalogue, facts);
-    }
 
     @Provides
     @Singleton

@@ -1,4 +1,4 @@
-package org.oiam.bootstrap;
+package org.oiam.embedded;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
