@@ -1,6 +1,7 @@
 package org.oiam.application.decisions;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -162,8 +163,11 @@ public final class Polling implements Freshness {
         }
         looking.interrupt();
         try {
-            watching.join(PATIENCE);
-            looking.join(PATIENCE);
+            for (Thread thread : List.of(watching, looking)) {
+                if (thread.isAlive()) {
+                    thread.join(PATIENCE);
+                }
+            }
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
