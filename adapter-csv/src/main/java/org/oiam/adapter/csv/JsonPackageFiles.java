@@ -6,14 +6,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.oiam.adapter.csv.JsonValue.Elements;
+import org.oiam.adapter.csv.JsonValue.Members;
+import org.oiam.adapter.csv.JsonValue.Text;
+import org.oiam.adapter.csv.JsonValue.Whole;
 import org.oiam.application.permissions.PackageFiles;
 import org.oiam.domain.Label;
 import org.oiam.domain.Note;
@@ -37,12 +41,6 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Packages as JSON: strict, bounded, and summed. The checksum is SHA-256 over the UTF-8 of the file as compact JSON without
@@ -64,29 +62,26 @@ final class JsonPackageFiles implements PackageFiles {
     private static final List<String> OF_A_PACKAGE =
             List.of("name", "description", "scope", "service", "bundle", "catalogueVersion", "entries");
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxStringLength(65_536)
-                            .maxNumberLength(64)
-                            .maxNameLength(128)
-                            .maxDocumentLength(LARGEST)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxStringLength(65_536)
+                    .maxNumberLength(64)
+                    .maxNameLength(128)
+                    .maxDocumentLength(LARGEST)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
             .build();
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter PRETTY = JSON.writer()
-            .with(new DefaultPrettyPrinter()
-                    .withObjectIndenter(INDENTER)
-                    .withArrayIndenter(INDENTER)
-                    .withSeparators(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                            .withObjectEmptySeparator("")
-                            .withArrayEmptySeparator("")));
+    private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter()
+            .withObjectIndenter(INDENTER)
+            .withArrayIndenter(INDENTER)
+            .withSeparators(Separators.createDefaultInstance()
+                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""));
 
     private final Catalogue catalogue;
 
@@ -96,27 +91,28 @@ final class JsonPackageFiles implements PackageFiles {
 
     @Override
     public void write(List<PackageContent> packages, Appendable to) throws IOException {
-        ObjectNode file = JSON.createObjectNode();
-        file.put("format", FORMAT).put("formatVersion", FORMAT_VERSION);
-        ArrayNode list = file.putArray("packages");
-        packages.forEach(content -> list.add(node(content)));
-        file.put("checksum", checksum(file));
-        to.append(PRETTY.writeValueAsString(file)).append('\n');
+        var file = new LinkedHashMap<String, JsonValue>();
+        file.put("format", new Text(FORMAT));
+        file.put("formatVersion", new Whole(FORMAT_VERSION));
+        file.put("packages", new Elements(packages.stream().map(this::value).toList()));
+        file.put("checksum", new Text(checksum(new Members(file))));
+        to.append(JsonValue.write(JSON, new Members(file), PRETTY)).append('\n');
     }
 
-    private ObjectNode node(PackageContent content) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("name", content.name().value());
-        node.put("description", content.description().value());
+    private JsonValue value(PackageContent content) {
+        var value = new LinkedHashMap<String, JsonValue>();
+        value.put("name", new Text(content.name().value()));
+        value.put("description", new Text(content.description().value()));
         catalogue.bundle(content.bundle()).ifPresent(bundle -> {
-            node.put("scope", word(bundle.level()));
-            node.put("service", bundle.service().value());
+            value.put("scope", new Text(word(bundle.level())));
+            value.put("service", new Text(bundle.service().value()));
         });
-        node.put("bundle", content.bundle().value());
-        node.put("catalogueVersion", content.madeFor().value());
-        ObjectNode entries = node.putObject("entries");
-        content.entries().forEach((code, effect) -> entries.put(code.value(), word(effect)));
-        return node;
+        value.put("bundle", new Text(content.bundle().value()));
+        value.put("catalogueVersion", new Text(content.madeFor().value()));
+        var entries = new LinkedHashMap<String, JsonValue>();
+        content.entries().forEach((code, effect) -> entries.put(code.value(), new Text(word(effect))));
+        value.put("entries", new Members(entries));
+        return new Members(value);
     }
 
     private static String word(Enum<?> constant) {
@@ -125,8 +121,8 @@ final class JsonPackageFiles implements PackageFiles {
 
     @Override
     public List<Found> read(String file, Function<PackageContent, List<PackageProblem>> rules) {
-        JsonNode document = parsed(file);
-        if (!document.isObject()) {
+        JsonValue document = parsed(file);
+        if (!(document instanceof Members)) {
             throw new Refused(new PackageRefusal.Unreadable("The file is no JSON object."));
         }
         JsonPlace root = JsonPlace.root(document);
@@ -145,12 +141,12 @@ final class JsonPackageFiles implements PackageFiles {
         return found;
     }
 
-    private static JsonNode parsed(String file) {
+    private static JsonValue parsed(String file) {
         if (file.length() > LARGEST) {
             throw new Refused(new PackageRefusal.Unreadable("The file is longer than 1048576 characters."));
         }
         try {
-            return JSON.readTree(file);
+            return JsonValue.read(JSON, file);
         } catch (JacksonException broken) {
             throw new Refused(new PackageRefusal.Unreadable(explain(broken)));
         }
@@ -183,7 +179,7 @@ final class JsonPackageFiles implements PackageFiles {
         var found = new ArrayList<Found>();
         JsonPlace packages = file.at("packages");
         if (packages.isArray()) {
-            if (packages.node().size() > MOST_PACKAGES) {
+            if (packages.value().size() > MOST_PACKAGES) {
                 packages.wrong("must have at most " + MOST_PACKAGES + " packages");
             } else {
                 for (JsonPlace one : packages.elements()) {
@@ -195,7 +191,7 @@ final class JsonPackageFiles implements PackageFiles {
             }
         }
         String checksum = file.at("checksum").text();
-        if (checksum != null && !checksum.equals(checksum(file.node()))) {
+        if (checksum != null && !checksum.equals(checksum(file.value()))) {
             file.at("checksum").wrong("does not fit the file: it was changed after it was written");
         }
         return found;
@@ -238,7 +234,7 @@ final class JsonPackageFiles implements PackageFiles {
     private static Map<PrivilegeCode, Effect> entries(JsonPlace of) {
         var entries = new TreeMap<PrivilegeCode, Effect>();
         if (of.isObject() && of.hasAtMost(MOST_ENTRIES)) {
-            for (String name : of.node().propertyNames()) {
+            for (String name : of.names()) {
                 JsonPlace entry = of.at(name);
                 PrivilegeCode code = code(entry, name);
                 Effect effect = entry.value("allow or deny", JsonPackageFiles::effect);
@@ -268,32 +264,35 @@ final class JsonPackageFiles implements PackageFiles {
     }
 
     /** Over what is known of the file, in one order, so that neither spaces nor the order of members matter. */
-    private static String checksum(JsonNode file) {
-        ObjectNode canonical = pick(file, SUMMED);
-        if (file.path("packages").isArray()) {
-            ArrayNode list = canonical.putArray("packages");
-            file.path("packages").forEach(one -> list.add(one.isObject() ? canonical(one) : one));
+    private static String checksum(JsonValue file) {
+        Map<String, JsonValue> canonical = pick(file, SUMMED);
+        if (file.path("packages") instanceof Elements packages) {
+            canonical.put(
+                    "packages",
+                    new Elements(packages.all().stream()
+                            .map(JsonPackageFiles::canonical)
+                            .toList()));
         }
-        byte[] text = JSON.writeValueAsString(canonical).getBytes(StandardCharsets.UTF_8);
+        byte[] text = JsonValue.write(JSON, new Members(canonical), null).getBytes(StandardCharsets.UTF_8);
         return "sha256:" + HexFormat.of().formatHex(sha256().digest(text));
     }
 
-    private static ObjectNode canonical(JsonNode one) {
-        ObjectNode ordered = pick(one, OF_A_PACKAGE);
-        if (one.path("entries").isObject()) {
-            ordered.set(
-                    "entries",
-                    pick(one.path("entries"), new TreeSet<>(one.path("entries").propertyNames())));
+    private static JsonValue canonical(JsonValue one) {
+        if (!(one instanceof Members)) {
+            return one;
         }
-        return ordered;
+        Map<String, JsonValue> ordered = pick(one, OF_A_PACKAGE);
+        if (one.path("entries") instanceof Members entries) {
+            ordered.put("entries", new Members(new TreeMap<>(entries.all())));
+        }
+        return new Members(ordered);
     }
 
-    private static ObjectNode pick(JsonNode from, Iterable<String> names) {
-        ObjectNode picked = JSON.createObjectNode();
+    private static Map<String, JsonValue> pick(JsonValue from, List<String> names) {
+        var picked = new LinkedHashMap<String, JsonValue>();
         for (String name : names) {
-            JsonNode value = from.get(name);
-            if (value != null) {
-                picked.set(name, value);
+            if (from.has(name)) {
+                picked.put(name, from.path(name));
             }
         }
         return picked;

@@ -6,30 +6,40 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.oiam.adapter.csv.JsonValue.Elements;
+import org.oiam.adapter.csv.JsonValue.Members;
+import org.oiam.adapter.csv.JsonValue.Nothing;
+import org.oiam.adapter.csv.JsonValue.Text;
+import org.oiam.adapter.csv.JsonValue.Whole;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.permissions.PackageProblem;
 import org.oiam.domain.permissions.PackageRefusal;
-import tools.jackson.databind.JsonNode;
 
 /** A value of a document with the pointer to it. All places of a document share what was found to be wrong in it. */
-record JsonPlace(JsonNode node, String pointer, Set<PackageProblem> problems) {
+record JsonPlace(JsonValue value, String pointer, Set<PackageProblem> problems) {
 
     private static final int MOST_PROBLEMS = 1_000;
 
-    static JsonPlace root(JsonNode document) {
+    static JsonPlace root(JsonValue document) {
         return new JsonPlace(document, "", new LinkedHashSet<>());
     }
 
     JsonPlace at(String name) {
         return new JsonPlace(
-                node.path(name), pointer + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
+                value.path(name), pointer + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
     }
 
     List<JsonPlace> elements() {
-        return IntStream.range(0, node.size())
-                .mapToObj(index -> new JsonPlace(node.path(index), pointer + "/" + index, problems))
+        List<JsonValue> all = value instanceof Elements elements ? elements.all() : List.of();
+        return IntStream.range(0, all.size())
+                .mapToObj(index -> new JsonPlace(all.get(index), pointer + "/" + index, problems))
                 .toList();
+    }
+
+    /** The names of its members. */
+    Set<String> names() {
+        return value instanceof Members members ? members.all().keySet() : Set.of();
     }
 
     void wrong(String problem) {
@@ -51,9 +61,9 @@ record JsonPlace(JsonNode node, String pointer, Set<PackageProblem> problems) {
     }
 
     /** Notes every member that is none of these. */
-    void hasOnly(Set<String> names) {
-        for (String name : node.propertyNames()) {
-            if (!names.contains(name)) {
+    void hasOnly(Set<String> known) {
+        for (String name : names()) {
+            if (!known.contains(name)) {
                 at(name).wrong("is unknown");
             }
         }
@@ -61,29 +71,31 @@ record JsonPlace(JsonNode node, String pointer, Set<PackageProblem> problems) {
 
     /** Whether it is an object, noted if not. */
     boolean isObject() {
-        return is(node.isObject(), "must be an object");
+        return is(value instanceof Members, "must be an object");
     }
 
     /** Whether it is an array, noted if not. */
     boolean isArray() {
-        return is(node.isArray(), "must be an array");
+        return is(value instanceof Elements, "must be an array");
     }
 
     /** Whether it has no more elements or members, noted if it has. */
     boolean hasAtMost(int most) {
-        return is(node.size() <= most, "must have at most " + most);
+        return is(value.size() <= most, "must have at most " + most);
     }
 
     /** The whole number here, null and noted if it is none. */
     @Nullable
     Integer number() {
-        return is(node.isInt(), "must be a whole number") ? node.intValue() : null;
+        return is(value instanceof Whole, "must be a whole number") && value instanceof Whole whole
+                ? whole.value()
+                : null;
     }
 
     /** The text here, null and noted if it is none. */
     @Nullable
     String text() {
-        return is(node.isString(), "must be a text") ? node.stringValue() : null;
+        return is(value instanceof Text, "must be a text") && value instanceof Text text ? text.value() : null;
     }
 
     /** What is made of the text here, null and noted if that refuses it. */
@@ -104,7 +116,7 @@ record JsonPlace(JsonNode node, String pointer, Set<PackageProblem> problems) {
 
     private boolean is(boolean right, String problem) {
         if (!right) {
-            wrong(node.isMissingNode() ? "is missing" : problem);
+            wrong(value == Nothing.MISSING ? "is missing" : problem);
         }
         return right;
     }

@@ -13,7 +13,6 @@ import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PackageContent;
 import org.oiam.domain.permissions.PrivilegeBundle;
 import org.oiam.domain.permissions.PrivilegeCode;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the portal API calls a role customization package, or its blob alone: one bundle by its number, and privileges that
@@ -27,7 +26,7 @@ final class PortalForm {
 
     private PortalForm() {}
 
-    static boolean isIn(JsonNode document) {
+    static boolean isIn(JsonValue document) {
         return !document.has("format")
                 && !document.has("packages")
                 && (document.has(BLOB) || document.has(CUSTOMIZATIONS));
@@ -35,7 +34,7 @@ final class PortalForm {
 
     /** The one package, if nothing is wrong with it. */
     static List<Found> read(JsonPlace document, Catalogue catalogue) {
-        boolean whole = document.node().has(BLOB);
+        boolean whole = document.value().has(BLOB);
         JsonPlace blob = whole ? document.at(BLOB) : document;
         if (!blob.isObject() || !blob.at(CUSTOMIZATIONS).isArray()) {
             return List.of();
@@ -80,7 +79,7 @@ final class PortalForm {
     }
 
     private static boolean isGiven(JsonPlace place) {
-        return !place.node().isMissingNode() && !place.node().isNull();
+        return !(place.value() instanceof JsonValue.Nothing);
     }
 
     private static Map<PrivilegeCode, Effect> entries(JsonPlace customization) {
