@@ -31,7 +31,6 @@ import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PackageContent;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.tenants.TenantId;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two services embed it on one PostgreSQL: what one does, the other answers by within a second. */
 @Tag("postgresql")
@@ -83,10 +82,8 @@ class FreshnessTest {
                 .onRightsChange(heard::add));
     }
 
-    private PGSimpleDataSource unpooled() {
-        var source = new PGSimpleDataSource();
-        source.setUrl(url);
-        return source;
+    private static DataSource unpooled() {
+        return postgres.getPostgresDatabase();
     }
 
     /** Waits for the change after which it is as it should be; it concerns the partner's superuser. */
@@ -215,8 +212,7 @@ class FreshnessTest {
             statement.execute("create schema elsewhere");
             statement.execute("create table elsewhere.of_the_host (id integer)");
         }
-        var source = unpooled();
-        source.setCurrentSchema("iam");
+        DataSource source = postgres.getPostgresDatabase(Map.of("currentSchema", "iam"));
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create schema iam");
@@ -230,8 +226,7 @@ class FreshnessTest {
 
     @Test
     void nothing_of_it_stays_connected() throws Exception {
-        var source = unpooled();
-        source.setApplicationName("host");
+        DataSource source = postgres.getPostgresDatabase(Map.of("ApplicationName", "host"));
         try (Opened reader = reader(source)) {
             assertThat(reader.mayReadUsers(alpine)).isTrue();
             assertThat(connectedAs("host")).isPositive();

@@ -22,7 +22,7 @@ class IamModuleTest {
     private static final class HostsOwn extends AbstractModule {
         @Override
         protected void configure() {
-            bind(Clock.class).toInstance(Clock.systemDefaultZone());
+            bind(Clock.class).toInstance(Clock.systemUTC());
         }
     }
 
@@ -38,7 +38,7 @@ class IamModuleTest {
             assertThat(injector.getInstance(ManageUsers.class)).isSameAs(host.iam().users());
             assertThat(injector.getInstance(Authorizer.class)).isSameAs(host.iam().authorizer());
             assertThat(injector.getInstance(OrchestratorIam.class)).isSameAs(host.iam());
-            assertThat(injector.getInstance(Clock.class)).isEqualTo(Clock.systemDefaultZone());
+            assertThat(injector.getInstance(Clock.class)).isEqualTo(Clock.systemUTC());
             assertThat(injector.getInstance(Loose.class)).isNotNull();
         }
     }

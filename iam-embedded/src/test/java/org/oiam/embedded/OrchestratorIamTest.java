@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oiam.application.Caller;
@@ -52,6 +55,13 @@ class OrchestratorIamTest {
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(3_000);
         return new HikariDataSource(config);
+    }
+
+    private static DataSource unpooled(String url) {
+        return (DataSource) Proxy.newProxyInstance(
+                OrchestratorIamTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> DriverManager.getConnection(url));
     }
 
     @Test
@@ -195,22 +205,19 @@ class OrchestratorIamTest {
 
     @Test
     void a_connection_goes_back_to_the_host_as_it_came() throws Exception {
-        var source = new JdbcDataSource(); // no pool that tidies up
-        source.setURL(freshUrl());
+        DataSource source = unpooled(freshUrl()); // no pool that tidies up
         try (var engine = new EngineSource(source)) {
             try (var connection = engine.source().getConnection()) {
                 connection.setAutoCommit(false);
                 connection.setReadOnly(true);
-                connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             }
 
-            try (var connection = engine.source().getConnection()) {
-                assertThat(connection.getAutoCommit()).isTrue();
-                assertThat(connection.getTransactionIsolation())
-                        .isEqualTo(java.sql.Connection.TRANSACTION_READ_COMMITTED);
-                connection.close();
-                connection.close(); // twice is once
-            }
+            Connection again = engine.source().getConnection();
+            assertThat(again.getAutoCommit()).isTrue();
+            assertThat(again.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+            again.close();
+            again.close(); // twice is once
             try (var connection = engine.source().getConnection()) {
                 assertThat(connection.isValid(1)).isTrue();
             }
@@ -219,11 +226,10 @@ class OrchestratorIamTest {
 
     @Test
     void a_connection_that_broke_is_replaced() throws SQLException {
-        var source = new JdbcDataSource();
-        source.setURL(freshUrl());
+        DataSource source = unpooled(freshUrl());
         try (var engine = new EngineSource(source)) {
             try (var connection = engine.source().getConnection()) {
-                connection.unwrap(java.sql.Connection.class).close();
+                connection.unwrap(Connection.class).close();
             }
 
             try (var connection = engine.source().getConnection()) {
