@@ -29,7 +29,8 @@ final class Database {
                 Source.Url.of("jdbc:h2:file:" + existing(folder.path()).resolve("iam") + ";WRITE_DELAY="
                         + folder.writeDelayMillis());
             case Storage.Postgres postgres ->
-                new Source.Url(postgres.url(), postgres.user(), postgres.password().map(Secret::value));
+                new Source.Url(
+                        postgres.url(), postgres.user(), postgres.password().map(Secret::value));
         };
     }
 

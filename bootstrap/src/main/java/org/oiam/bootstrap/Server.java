@@ -88,10 +88,7 @@ final class Server implements AutoCloseable {
 
     private static List<Module> modules(Settings settings, OrchestratorIam iam) {
         List<Module> modules = List.of(
-                new StrictModule(),
-                IamModule.withPorts(iam),
-                new PlatformModule(),
-                new HttpModule(http(settings)));
+                new StrictModule(), IamModule.withPorts(iam), new PlatformModule(), new HttpModule(http(settings)));
         LOG.info(
                 "modules: {}",
                 modules.stream()

@@ -50,7 +50,9 @@ final class HostModule extends AbstractModule {
         List<DecisionListener> listeners = settings.decisionListeners();
         return listeners.isEmpty()
                 ? new Authorizer(decisions)
-                : new Authorizer(decisions, (user, privilege, tenant, allowed) -> listeners.forEach(
-                        listener -> listener.decided(user, privilege, tenant, allowed)));
+                : new Authorizer(
+                        decisions,
+                        (user, privilege, tenant, allowed) ->
+                                listeners.forEach(listener -> listener.decided(user, privilege, tenant, allowed)));
     }
 }

@@ -37,7 +37,8 @@ public final class IamModule extends AbstractModule {
         Injector inner = iam.injector();
         inner.getBindings().keySet().forEach(key -> {
             Class<?> type = key.getTypeLiteral().getRawType();
-            boolean ours = type.getName().startsWith(APPLICATION) || type.getName().startsWith(DOMAIN);
+            boolean ours =
+                    type.getName().startsWith(APPLICATION) || type.getName().startsWith(DOMAIN);
             if (ours && (ports || !type.isInterface())) {
                 hand(inner, key);
             }

@@ -84,13 +84,7 @@ public record IamSettings(
     /** On that source, all else as it mostly is. */
     public static IamSettings at(Source source, FirstStart firstStart) {
         return new IamSettings(
-                source,
-                firstStart,
-                Clock.systemUTC(),
-                List.of(),
-                new Keeping.Polled(DENY_AFTER),
-                List.of(),
-                List.of());
+                source, firstStart, Clock.systemUTC(), List.of(), new Keeping.Polled(DENY_AFTER), List.of(), List.of());
     }
 
     /** On the database of that URL, H2 in memory or in files, or PostgreSQL; options that H2 needs are added. */
@@ -118,8 +112,7 @@ public record IamSettings(
 
     /** By another clock than the machine's. */
     public IamSettings withClock(Clock changed) {
-        return new IamSettings(
-                source, firstStart, changed, additions, freshness, rightsListeners, decisionListeners);
+        return new IamSettings(source, firstStart, changed, additions, freshness, rightsListeners, decisionListeners);
     }
 
     /** With one more service. */

@@ -66,8 +66,7 @@ public final class OrchestratorIam implements AutoCloseable {
         var announcements = new Announcements(settings.rightsListeners());
         try {
             JooqPersistenceModule.migrate(database.useCases());
-            Injector injector =
-                    Guice.createInjector(Stage.PRODUCTION, modules(settings, database, announcements));
+            Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(settings, database, announcements));
             var iam = new OrchestratorIam(injector, database, announcements);
             iam.start(settings.firstStart());
             return iam;
@@ -97,8 +96,8 @@ public final class OrchestratorIam implements AutoCloseable {
 
     private static Module freshness(Keeping chosen, Database database) {
         return switch (chosen) {
-            case Keeping.Polled polled when !JooqPersistenceModule.isOwnedAlone(database.useCases()) ->
-                new PollingModule(polled.denyAfter());
+            case Keeping.Polled polled
+            when !JooqPersistenceModule.isOwnedAlone(database.useCases()) -> new PollingModule(polled.denyAfter());
             case Keeping.Polled alone -> new OnDemandModule();
             case Keeping.ByRequest byRequest -> new OnDemandModule();
         };

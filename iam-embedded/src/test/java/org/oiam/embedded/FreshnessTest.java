@@ -77,9 +77,8 @@ class FreshnessTest {
     }
 
     private Opened reader(DataSource source) {
-        return Opened.open(first -> IamSettings.on(source, first)
-                .denyingAfter(DENY_AFTER)
-                .onRightsChange(heard::add));
+        return Opened.open(
+                first -> IamSettings.on(source, first).denyingAfter(DENY_AFTER).onRightsChange(heard::add));
     }
 
     private static DataSource unpooled() {

@@ -32,11 +32,12 @@ class IamModuleTest {
     @Test
     void the_use_cases_are_those_of_the_opened_one_and_the_host_stays_as_it_is() {
         try (Opened host = Opened.inMemory()) {
-            Injector injector =
-                    Guice.createInjector(Stage.PRODUCTION, new HostsOwn(), IamModule.of(host.iam()));
+            Injector injector = Guice.createInjector(Stage.PRODUCTION, new HostsOwn(), IamModule.of(host.iam()));
 
-            assertThat(injector.getInstance(ManageUsers.class)).isSameAs(host.iam().users());
-            assertThat(injector.getInstance(Authorizer.class)).isSameAs(host.iam().authorizer());
+            assertThat(injector.getInstance(ManageUsers.class))
+                    .isSameAs(host.iam().users());
+            assertThat(injector.getInstance(Authorizer.class))
+                    .isSameAs(host.iam().authorizer());
             assertThat(injector.getInstance(OrchestratorIam.class)).isSameAs(host.iam());
             assertThat(injector.getInstance(Clock.class)).isEqualTo(Clock.systemUTC());
             assertThat(injector.getInstance(Loose.class)).isNotNull();

@@ -90,7 +90,8 @@ class OrchestratorIamTest {
 
             assertThat(host.mayReadUsers(alpine)).isFalse();
             assertThat(host.iam().age()).isZero();
-            assertThat(host.iam().atLeast(host.iam().revision())).isEqualTo(host.iam().revision());
+            assertThat(host.iam().atLeast(host.iam().revision()))
+                    .isEqualTo(host.iam().revision());
         }
     }
 
@@ -108,8 +109,7 @@ class OrchestratorIamTest {
     void its_clock_is_the_hosts() {
         Instant moment = Instant.parse("2030-01-01T00:00:00.123456Z");
         try (Opened host = Opened.inMemory(settings -> settings.withClock(Clock.fixed(moment, ZoneOffset.UTC)))) {
-            assertThat(host.told().getFirst().code().expiresAt())
-                    .isEqualTo(Instant.parse("2030-01-02T00:00:00.123Z"));
+            assertThat(host.told().getFirst().code().expiresAt()).isEqualTo(Instant.parse("2030-01-02T00:00:00.123Z"));
         }
     }
 
@@ -267,7 +267,8 @@ class OrchestratorIamTest {
                 .isFalse();
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().startsWith("oiam-") && !before.contains(thread))
-                .allSatisfy(thread -> assertThat(thread.join(Duration.ofSeconds(5))).isTrue());
+                .allSatisfy(
+                        thread -> assertThat(thread.join(Duration.ofSeconds(5))).isTrue());
         iam.close(); // a second time does nothing
     }
 

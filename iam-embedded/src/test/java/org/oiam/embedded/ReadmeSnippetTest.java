@@ -55,12 +55,10 @@ class ReadmeSnippetTest {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var options = List.of("-proc:none", "-cp", classPath, "-d", folder.toString());
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            boolean done = compiler.getTask(
-                            problems, files, null, options, null, files.getJavaFileObjects(file))
+            boolean done = compiler.getTask(problems, files, null, options, null, files.getJavaFileObjects(file))
                     .call();
             assertThat(done).as(problems.toString()).isTrue();
         }
-        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())
-                .loadClass("Snippet");
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader()).loadClass("Snippet");
     }
 }

@@ -39,7 +39,10 @@ final class JooqRevisionFeed implements RevisionFeed {
     static void announce(DSLContext sql, long revision) {
         if (sql.family() == SQLDialect.POSTGRES) {
             sql.select(DSL.function(
-                            DSL.name("pg_notify"), Object.class, DSL.inline(CHANNEL), DSL.inline(Long.toString(revision))))
+                            DSL.name("pg_notify"),
+                            Object.class,
+                            DSL.inline(CHANNEL),
+                            DSL.inline(Long.toString(revision))))
                     .fetch();
         }
     }
@@ -47,10 +50,7 @@ final class JooqRevisionFeed implements RevisionFeed {
     @Override
     public long latest() {
         try (Connection own = reading.getConnection()) {
-            return Sql.on(own, dialect)
-                    .select(REVISION.LATEST)
-                    .from(REVISION)
-                    .fetchSingle(REVISION.LATEST);
+            return Sql.on(own, dialect).select(REVISION.LATEST).from(REVISION).fetchSingle(REVISION.LATEST);
         } catch (SQLException e) {
             throw Outages.of(e)
                     .<RuntimeException>map(refused -> refused)

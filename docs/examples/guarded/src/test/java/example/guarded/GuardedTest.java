@@ -40,8 +40,8 @@ class GuardedTest {
         running.close();
     }
 
-    private static HttpResponse<String> ask(
-            String method, String path, @Nullable String token, @Nullable String body) throws Exception {
+    private static HttpResponse<String> ask(String method, String path, @Nullable String token, @Nullable String body)
+            throws Exception {
         var request = HttpRequest.newBuilder(URI.create(running.url()).resolve(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (token != null) {
@@ -58,26 +58,31 @@ class GuardedTest {
     void whoever_has_the_privilege_passes_and_whoever_lacks_it_finds_nothing() throws Exception {
         String van = vehicles(running.acme()) + "/van";
         assertThat(ask("PUT", van, running.supportToken(), "Rome").statusCode()).isEqualTo(404);
-        assertThat(ask("PUT", van, running.superuserToken(), "Oslo").statusCode()).isEqualTo(204);
+        assertThat(ask("PUT", van, running.superuserToken(), "Oslo").statusCode())
+                .isEqualTo(204);
 
         var seen = ask("GET", vehicles(running.acme()), running.supportToken(), null);
 
         assertThat(seen.statusCode()).isEqualTo(200);
-        assertThat(new ObjectMapper().readTree(seen.body()).path("van").asText()).isEqualTo("Oslo");
+        assertThat(new ObjectMapper().readTree(seen.body()).path("van").asText())
+                .isEqualTo("Oslo");
     }
 
     @Test
     void a_tenant_out_of_sight_and_a_route_without_a_privilege_are_not_there() throws Exception {
-        assertThat(ask("GET", vehicles(TenantId.OPERATOR), running.superuserToken(), null).statusCode())
+        assertThat(ask("GET", vehicles(TenantId.OPERATOR), running.superuserToken(), null)
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(ask("DELETE", vehicles(running.acme()) + "/van", running.superuserToken(), null).statusCode())
+        assertThat(ask("DELETE", vehicles(running.acme()) + "/van", running.superuserToken(), null)
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(ask("GET", "/", running.superuserToken(), null).statusCode()).isEqualTo(404);
     }
 
     @Test
     void nobody_passes_without_a_token() throws Exception {
-        assertThat(ask("GET", vehicles(running.acme()), null, null).statusCode()).isEqualTo(401);
+        assertThat(ask("GET", vehicles(running.acme()), null, null).statusCode())
+                .isEqualTo(401);
         assertThat(ask("GET", vehicles(running.acme()), "oiam_made_up", null).statusCode())
                 .isEqualTo(401);
     }
@@ -85,12 +90,14 @@ class GuardedTest {
     @Test
     void a_publish_is_in_force_for_the_next_request() throws Exception {
         publish(Effect.DENY);
-        assertThat(ask("GET", vehicles(running.acme()), running.supportToken(), null).statusCode())
+        assertThat(ask("GET", vehicles(running.acme()), running.supportToken(), null)
+                        .statusCode())
                 .isEqualTo(404);
 
         publish(Effect.ALLOW);
 
-        assertThat(ask("GET", vehicles(running.acme()), running.supportToken(), null).statusCode())
+        assertThat(ask("GET", vehicles(running.acme()), running.supportToken(), null)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -125,7 +132,6 @@ class GuardedTest {
 
         String file = running.iam().packageFiles().downloadAll(running.operator(), TenantId.OPERATOR);
 
-        assertThat(new ObjectMapper().readTree(file).path("format").asText())
-                .isEqualTo("oiam-permission-packages");
+        assertThat(new ObjectMapper().readTree(file).path("format").asText()).isEqualTo("oiam-permission-packages");
     }
 }

@@ -76,13 +76,14 @@ public final class Main {
 
         var question = Question.of(ann, Credential.EMBEDDED, FLUSH_FLOWS, acme);
         var why = iam.decisions().explain(superuser, question).explanation();
-        out.println("Because: " + why.decision().explanation() + " The bundle grants it by default: "
-                + why.byDefault() + "; decided by the level of the " + why.customizations().getFirst().level() + ".");
+        out.println("Because: " + why.decision().explanation() + " The bundle grants it by default: " + why.byDefault()
+                + "; decided by the level of the "
+                + why.customizations().getFirst().level() + ".");
     }
 
     private TenantId found(TenantId parent, TenantLevel level, String name) {
-        var wanted = new NewTenant(
-                level, new Label(name), null, null, UserName.of("superuser@" + name + ".example"), null);
+        var wanted =
+                new NewTenant(level, new Label(name), null, null, UserName.of("superuser@" + name + ".example"), null);
         return iam.founding().found(superuser, parent, wanted).id();
     }
 

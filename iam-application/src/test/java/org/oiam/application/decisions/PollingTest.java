@@ -179,8 +179,7 @@ class PollingTest {
         pass(DENY_AFTER);
         polling.denyWhenTooOld();
 
-        assertRefused(
-                () -> access.subject(World.session(sue)), new CommonRefusal.Unavailable("The latest state"));
+        assertRefused(() -> access.subject(World.session(sue)), new CommonRefusal.Unavailable("The latest state"));
     }
 
     @Test

@@ -58,7 +58,12 @@ class RightsChangeTest {
 
     @Test
     void a_users_own_change_concerns_that_user() {
-        world.manageUsers().change(world.administrator(acme), ann, Version.FIRST, user -> new UserChange(user.profile(), user.roleId(), user.edgeAccess(), false));
+        world.manageUsers()
+                .change(
+                        world.administrator(acme),
+                        ann,
+                        Version.FIRST,
+                        user -> new UserChange(user.profile(), user.roleId(), user.edgeAccess(), false));
 
         assertThat(concerned()).containsExactly(ann);
     }
