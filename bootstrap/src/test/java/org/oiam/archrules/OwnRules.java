@@ -101,6 +101,7 @@ public final class OwnRules {
             .that(not(resideInAPackage("org.oiam.domain.."))
                     .and(not(isPartOf(
                             "org.oiam.application.Access",
+                            "org.oiam.adapter.http.authzen.Failure",
                             "org.oiam.adapter.http.rest.Problem",
                             "org.oiam.adapter.http.portal.RpcError"))))
             .should(dependOnClassesThat(assignableTo(Refusal.Kind.class))

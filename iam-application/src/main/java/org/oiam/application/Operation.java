@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.tenants.TenantLevel;
 
@@ -124,8 +125,8 @@ public enum Operation {
 
     private final boolean sessionOnly;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the functions above hold no state
-    private final Function<TenantLevel, List<PrivilegeCode>> needs;
+    @SuppressWarnings("ImmutableEnumChecker") // lists that nobody can change
+    private final List<List<PrivilegeCode>> needs;
 
     Operation(Function<TenantLevel, List<PrivilegeCode>> needs) {
         this(false, needs);
@@ -133,7 +134,7 @@ public enum Operation {
 
     Operation(boolean sessionOnly, Function<TenantLevel, List<PrivilegeCode>> needs) {
         this.sessionOnly = sessionOnly;
-        this.needs = needs;
+        this.needs = Stream.of(TenantLevel.values()).map(needs).toList();
     }
 
     private static PrivilegeCode code(String action, String object) {
@@ -142,7 +143,7 @@ public enum Operation {
 
     /** The privileges that are all needed at a tenant of the level; the first is the one that "or self" waives. */
     public List<PrivilegeCode> needs(TenantLevel at) {
-        return needs.apply(at);
+        return needs.get(at.ordinal());
     }
 
     /** Whether it cannot be done with an API token, so that a leaked one cannot prolong itself. */

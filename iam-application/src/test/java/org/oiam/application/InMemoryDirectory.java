@@ -2,11 +2,14 @@ package org.oiam.application;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.oiam.application.decisions.Directory;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
+import org.oiam.domain.users.User;
 import org.oiam.domain.users.UserId;
+import org.oiam.domain.users.UserName;
 
 final class InMemoryDirectory implements Directory {
 
@@ -35,6 +38,15 @@ final class InMemoryDirectory implements Directory {
                 .filter(user -> users.contains(user.id()) && state.sees(sight, user.tenantId()))
                 .forEach(user -> userNames.put(user.id(), user.name().toString()));
         return new Names(tenantNames, roleNames, userNames);
+    }
+
+    @Override
+    public Optional<UserId> user(Sight sight, UserName name) {
+        InMemoryState state = transactions.read();
+        return state.users.values().stream()
+                .filter(user -> user.name().key().equals(name.key()) && state.sees(sight, user.tenantId()))
+                .map(User::id)
+                .findFirst();
     }
 
     @Override

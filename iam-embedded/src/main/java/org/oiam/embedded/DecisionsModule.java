@@ -9,10 +9,12 @@ import org.oiam.application.Ids;
 import org.oiam.application.Transactions;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.audit.ReadAudit;
+import org.oiam.application.decisions.AskAsEnforcer;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
+import org.oiam.application.decisions.ResourceTypes;
 import org.oiam.application.decisions.Revisions;
 
 /** Questions, access to every operation, and the audit trail. */
@@ -34,6 +36,20 @@ final class DecisionsModule extends AbstractModule {
     @Singleton
     AskDecisions askDecisions(Access access, Decisions decisions, FactSource facts, Directory directory, Clock clock) {
         return new AskDecisions(access, decisions, facts, directory, clock);
+    }
+
+    /** A server of its own knows tenants; whoever registers services brings the types of their things. */
+    @Provides
+    @Singleton
+    ResourceTypes resourceTypes() {
+        return ResourceTypes.NONE;
+    }
+
+    @Provides
+    @Singleton
+    AskAsEnforcer askAsEnforcer(
+            Access access, Decisions decisions, Directory directory, Catalogue catalogue, ResourceTypes types) {
+        return new AskAsEnforcer(access, decisions, directory, catalogue, types);
     }
 
     @Provides

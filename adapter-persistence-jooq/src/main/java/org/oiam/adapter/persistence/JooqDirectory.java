@@ -9,6 +9,7 @@ import static org.oiam.adapter.persistence.db.Tables.TENANT;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -23,6 +24,7 @@ import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.users.UserId;
+import org.oiam.domain.users.UserName;
 
 final class JooqDirectory implements Directory {
 
@@ -67,6 +69,16 @@ final class JooqDirectory implements Directory {
 
     private static <I> Map<I, String> byId(ResultQuery<Record2<Long, String>> rows, LongFunction<I> id) {
         return rows.fetch().stream().collect(toMap(row -> id.apply(row.value1()), Record2::value2));
+    }
+
+    @Override
+    public Optional<UserId> user(Sight sight, UserName name) {
+        return sql.select(IAM_USER.ID)
+                .from(IAM_USER)
+                .join(TENANT)
+                .on(TENANT.ID.eq(IAM_USER.TENANT_ID))
+                .where(IAM_USER.USER_NAME_KEY.eq(Sql.key(name.key())), Sights.within(sight))
+                .fetchOptional(row -> new UserId(row.value1()));
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.users.User;
 import org.oiam.domain.users.UserId;
+import org.oiam.domain.users.UserName;
 
 /** What {@link Directory} promises. */
 public abstract class DirectoryContract extends OnBackend {
@@ -122,6 +123,19 @@ public abstract class DirectoryContract extends OnBackend {
         assertThat(directory().names(Sight.EVERYTHING, Set.of(), Set.of(), Set.of()))
                 .isEqualTo(new Names(Map.of(), Map.of(), Map.of()));
         assertThat(directory().origins(Sight.EVERYTHING, Set.of())).isEmpty();
+    }
+
+    @Test
+    void users_are_found_by_name_within_sight() {
+        UserName name = UserName.of("ANN@acme.example");
+
+        assertThat(directory().user(Sight.EVERYTHING, name)).contains(ann.id());
+        assertThat(directory().user(Given.sight(given().partnerA()), name)).contains(ann.id());
+        assertThat(directory().user(Given.sight(given().customerA1()), name)).contains(ann.id());
+        assertThat(directory().user(Given.sight(given().customerA2()), name)).isEmpty();
+        assertThat(directory().user(Given.sight(given().partnerB()), name)).isEmpty();
+        assertThat(directory().user(Sight.EVERYTHING, UserName.of("nobody@acme.example")))
+                .isEmpty();
     }
 
     @Test
