@@ -3,7 +3,9 @@ package org.oiam.adapter.http;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
+import org.oiam.adapter.http.authzen.AuthZenFace;
 import org.oiam.adapter.http.portal.PortalFace;
 import org.oiam.adapter.http.rest.RestFace;
 import org.oiam.adapter.http.wire.Callers;
@@ -12,7 +14,9 @@ import org.oiam.application.Access;
 import org.oiam.application.TableFiles;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.Authenticate;
+import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.SignIn;
+import org.oiam.application.decisions.AskAsEnforcer;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.application.permissions.AcceptGrants;
@@ -103,13 +107,20 @@ public final class HttpModule extends AbstractModule {
 
     @Provides
     @Singleton
+    AuthZenFace authZen(Callers callers, AskAsEnforcer asking, Randomness randomness, Clock clock) {
+        return new AuthZenFace(callers, asking, randomness, clock);
+    }
+
+    @Provides
+    @Singleton
     HttpServer server(
             Listener listener,
             Callers callers,
             Revisions revisions,
             Metrics metrics,
             RestFace rest,
-            PortalFace portal) {
-        return new HttpServer(settings, listener, callers, revisions, metrics, List.of(rest, portal));
+            PortalFace portal,
+            AuthZenFace authZen) {
+        return new HttpServer(settings, listener, callers, revisions, metrics, List.of(rest, portal, authZen));
     }
 }

@@ -171,6 +171,7 @@ public final class HttpServer implements AutoCloseable {
                     .status(status)
                     .headers(headers)
                     .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                    .header(Observation.REQUEST_ID, Observation.requestId(request.headers()))
                     .keepAlive(event.keepAlive())
                     .entity(
                             "{\"type\":\"urn:oiam:problem:bad-request\",\"title\":\"Bad request\",\"status\":"

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Observation implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.oiam.http");
-    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
+    static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i)%2f|%5c|\\\\|;|(^|/)\\.\\.?(/|$)");
     private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS");
@@ -47,10 +47,7 @@ final class Observation implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
-        String id = request.headers()
-                .first(REQUEST_ID)
-                .filter(sent -> ID.matcher(sent).matches())
-                .orElseGet(Observation::newId);
+        String id = requestId(request.headers());
         response.headers().set(REQUEST_ID, id);
         response.headers().set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
         response.headers().set(HeaderNames.create("Referrer-Policy"), "no-referrer");
@@ -107,6 +104,13 @@ final class Observation implements Filter {
         return headers.contains(HeaderNames.CONNECTION)
                 && headers.get(HeaderNames.CONNECTION).allValues().stream()
                         .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("close"));
+    }
+
+    /** The id that was sent, else a new one. */
+    static String requestId(Headers headers) {
+        return headers.first(REQUEST_ID)
+                .filter(sent -> ID.matcher(sent).matches())
+                .orElseGet(Observation::newId);
     }
 
     private static String newId() {

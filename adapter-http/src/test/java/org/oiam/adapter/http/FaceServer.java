@@ -21,7 +21,12 @@ public final class FaceServer implements AutoCloseable {
 
     /** Listens on the loopback. */
     public static FaceServer start(Authenticate authenticate, Revisions revisions, Function<Callers, Face> face) {
-        var settings = new HttpSettings("127.0.0.1", 0, null, null, null, List.of());
+        return start(new HttpSettings("127.0.0.1", 0, null, null, null, List.of()), authenticate, revisions, face);
+    }
+
+    /** Listens as the settings say. */
+    public static FaceServer start(
+            HttpSettings settings, Authenticate authenticate, Revisions revisions, Function<Callers, Face> face) {
         var listener = new Listener(settings);
         var callers = new Callers(authenticate, Networks.of(List.of()), listener::publicUrl);
         var metrics = new Metrics(new SimpleMeterRegistry(), () -> "");

@@ -1,11 +1,16 @@
 package org.oiam.adapter.http.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -48,6 +53,36 @@ public final class Json {
         }
     }
 
+    /**
+     * What a reading makes of the document, token by token; the parser stands on the first one.
+     *
+     * @throws BadRequest 400 that says where it breaks, as for an empty body
+     */
+    public static <T> T read(byte[] body, Function<JsonParser, T> reading) {
+        try (JsonParser parser = isAscii(body) ? MAPPER.createParser(body) : MAPPER.createParser(text(body))) {
+            if (parser.nextToken() == null) {
+                throw new BadRequest(400, "malformed-json", "The body is empty.", "");
+            }
+            T read = reading.apply(parser);
+            if (parser.nextToken() != null) {
+                throw new BadRequest(400, "malformed-json", "Something follows the document.", "");
+            }
+            return read;
+        } catch (JacksonException broken) {
+            throw refused(broken);
+        }
+    }
+
+    /** Whether no other encoding than UTF-8 could be meant, and none be broken. */
+    private static boolean isAscii(byte[] body) {
+        for (byte one : body) {
+            if (one <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String text(byte[] body) {
         try {
             return StandardCharsets.UTF_8
@@ -82,6 +117,15 @@ public final class Json {
     /** A document as bytes. */
     public static byte[] write(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /** A document as bytes, written member by member. */
+    public static byte[] write(Consumer<JsonGenerator> writing) {
+        var bytes = new ByteArrayOutputStream(128);
+        try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+            writing.accept(json);
+        }
+        return bytes.toByteArray();
     }
 
     /** A new object. */
