@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "The launcher ./iam has two more: mvn ... runs Maven on the JDK that it found, build only builds."
+        footer = {
+            "",
+            "The launcher ./iam has three more: mvn ... runs Maven on the JDK that it found, build only builds,",
+            "authzen-fixture [--port N] [--tls] serves the AuthZEN certification fixture (development only)."
         },
         subcommands = {Main.Serve.class, Main.Demo.class})
 final class Main implements Runnable {

@@ -102,7 +102,7 @@ final class CaseRun {
     private String replaced(String text, Map<String, String> all) {
         String replaced = text.replace(NEXT, next);
         List<String> longestFirst = new ArrayList<>(all.keySet());
-        longestFirst.sort(Comparator.comparing(String::length).reversed());
+        longestFirst.sort(Comparator.comparingInt(String::length).reversed());
         for (int round = 0; round < 3; round++) {
             for (String macro : longestFirst) {
                 replaced = replaced.replace(macro, all.get(macro));

@@ -82,7 +82,7 @@ record Cases(Map<String, String> macros, List<Row> rows) {
             throw new IllegalArgumentException("not five columns: " + line);
         }
         Map<String, String> headers = headers(columns[2]);
-        String[] call = HEADER.matcher(columns[2]).replaceAll("").strip().split("\\s+");
+        String[] call = HEADER.matcher(columns[2]).replaceAll("").strip().split("\\s+", -1);
         int at = call[0].matches("[A-Z]+") ? 1 : 0;
         String path = call[at].startsWith("/") ? call[at] : "/access/v1/" + call[at];
         String caller = call.length > at + 2 && call[at + 1].equals("as") ? call[at + 2] : "";
