@@ -36,8 +36,10 @@ class AuthZenWalkTest {
 
             List<CurlPage.Ran> ran = CurlPage.of(PAGE).run(server.address(), Map.of("TOKEN", token.group()));
 
-            assertThat(ran).hasSize(9).allSatisfy(CurlPage.Ran::mustBeAsShown).allSatisfy(one -> assertThat(one.shown())
-                    .isNotNull());
+            assertThat(ran)
+                    .hasSize(9)
+                    .allSatisfy(CurlPage.Ran::mustBeAsShown)
+                    .allSatisfy(one -> assertThat(one.shown()).isNotNull());
         }
     }
 }

@@ -137,7 +137,9 @@ public final class AskAsEnforcer {
             this.attempt = attempt;
             this.world = world;
             Sight own = attempt.sight();
-            this.top = within == null ? own : new Sight(within, world.levelOf(within).orElse(own.level()));
+            this.top = within == null
+                    ? own
+                    : new Sight(within, world.levelOf(within).orElse(own.level()));
             this.visible = within == null || world.isWithin(within, own.tenant());
         }
 
@@ -158,8 +160,8 @@ public final class AskAsEnforcer {
                 return new Answer(world.may(who.id, privilege, target), null);
             }
             Caller caller = attempt.caller();
-            Explanation why = world.explain(
-                    Question.of(who.id, AskDecisions.credential(caller, who.id), privilege, target));
+            Explanation why =
+                    world.explain(Question.of(who.id, AskDecisions.credential(caller, who.id), privilege, target));
             return new Answer(why.decision().isAllowed(), why);
         }
 
@@ -264,8 +266,7 @@ public final class AskAsEnforcer {
             return user(id).flatMap(world::subject)
                     .filter(this::isOpen)
                     .map(user -> new Person(
-                            user.id(),
-                            isOneself(user) || attempt.may(Operation.EXPLAIN_DECISION, user.tenantId())))
+                            user.id(), isOneself(user) || attempt.may(Operation.EXPLAIN_DECISION, user.tenantId())))
                     .orElse(null);
         }
 

@@ -41,7 +41,8 @@ class AskAsEnforcerTest {
     private static final String READ_EDGE = "READ:EDGE";
 
     private final World world = World.inMemory();
-    private final CountingDirectory directory = new CountingDirectory(world.backend().directory());
+    private final CountingDirectory directory =
+            new CountingDirectory(world.backend().directory());
     private TenantId aurora;
     private TenantId acme;
     private TenantId bolt;
@@ -91,7 +92,8 @@ class AskAsEnforcerTest {
     }
 
     /** So many things, each of the tenant that it is told; whoever asks is told of all of them. */
-    private record Things(int many, TenantId owner, @Nullable TenantId ownerOfTheLast) implements Resources {
+    private record Things(
+            int many, TenantId owner, @Nullable TenantId ownerOfTheLast) implements Resources {
 
         private static String id(int number) {
             return "thing-%06d".formatted(number);
@@ -164,9 +166,9 @@ class AskAsEnforcerTest {
 
     private int records() {
         return tenants().stream()
-                .mapToInt(tenant -> Lists.all(ReadAudit.COLUMNS, listing -> world.backend()
-                                .trail()
-                                .list(Sight.EVERYTHING, tenant, listing))
+                .mapToInt(tenant -> Lists.all(
+                                ReadAudit.COLUMNS,
+                                listing -> world.backend().trail().list(Sight.EVERYTHING, tenant, listing))
                         .size())
                 .sum();
     }
@@ -180,7 +182,8 @@ class AskAsEnforcerTest {
                 for (String action : actions()) {
                     for (TenantId tenant : tenants()) {
                         boolean expected = isTold(caller, user, action, tenant);
-                        assertThat(decide(caller, user(user), action, tenant(tenant)).allowed())
+                        assertThat(decide(caller, user(user), action, tenant(tenant))
+                                        .allowed())
                                 .as(caller + " asks whether " + user + " may " + action + " at " + tenant)
                                 .isEqualTo(expected);
                         questions++;
@@ -193,8 +196,7 @@ class AskAsEnforcerTest {
     }
 
     private boolean isTold(Caller caller, UserId user, String action, TenantId tenant) {
-        var question =
-                Question.of(user, AskDecisions.credential(caller, user), new PrivilegeCode(action), tenant);
+        var question = Question.of(user, AskDecisions.credential(caller, user), new PrivilegeCode(action), tenant);
         try {
             return world.askDecisions().decide(caller, question).isAllowed();
         } catch (Refused mayNotAsk) {
@@ -306,11 +308,13 @@ class AskAsEnforcerTest {
             UserId own = admin.user();
             var none = new Answer(false, null);
 
-            assertThat(decide(admin, user(new UserId(999)), READ_EDGE, tenant(acme))).isEqualTo(none);
+            assertThat(decide(admin, user(new UserId(999)), READ_EDGE, tenant(acme)))
+                    .isEqualTo(none);
             assertThat(decide(admin, user(world.administratorId(bolt)), READ_EDGE, tenant(bolt)))
                     .isEqualTo(none);
             assertThat(decide(admin, user(own), READ_EDGE, tenant(coral))).isEqualTo(none);
-            assertThat(decide(admin, user(own), READ_EDGE, tenant(new TenantId(999)))).isEqualTo(none);
+            assertThat(decide(admin, user(own), READ_EDGE, tenant(new TenantId(999))))
+                    .isEqualTo(none);
             assertThat(decide(admin, user(own), "READ:MOON", tenant(acme))).isEqualTo(none);
         }
     }
@@ -396,7 +400,8 @@ class AskAsEnforcerTest {
         void subjects_and_resources_are_it_or_below_it() {
             Caller admin = world.administrator(aurora);
 
-            assertThat(decide(admin, acme, user(support), tenant(acme)).allowed()).isTrue();
+            assertThat(decide(admin, acme, user(support), tenant(acme)).allowed())
+                    .isTrue();
             assertThat(decide(admin, aurora, user(support), tenant(acme)).allowed())
                     .isTrue();
             assertThat(decide(admin, aurora, user(admin.user()), tenant(acme)).allowed())
@@ -417,9 +422,8 @@ class AskAsEnforcerTest {
                                 inquiry -> inquiry.subjects("user", READ_EDGE, tenant(acme), "", 9),
                                 inquiry -> inquiry.resources(user(admin.user()), READ_EDGE, "tenant", "", 9),
                                 inquiry -> inquiry.actions(user(admin.user()), tenant(acme), "", 9))
-                        .forEach(search -> assertThat(
-                                        asking().inquire(admin, within, search::by)
-                                                .ids())
+                        .forEach(search -> assertThat(asking().inquire(admin, within, search::by)
+                                        .ids())
                                 .isEmpty());
             }
             assertThat(directory.asked).hasValue(0);
@@ -449,8 +453,8 @@ class AskAsEnforcerTest {
         @Test
         void follow_each_other_to_the_end() {
             Caller admin = world.administrator(acme);
-            List<String> all = asking().inquire(admin, null, inquiry -> inquiry.actions(
-                                    user(support), tenant(acme), "", 1000))
+            List<String> all = asking().inquire(
+                            admin, null, inquiry -> inquiry.actions(user(support), tenant(acme), "", 1000))
                     .ids();
 
             for (int limit : List.of(1, 7, all.size() - 1, all.size(), all.size() + 1)) {
@@ -459,9 +463,7 @@ class AskAsEnforcerTest {
                 while (after != null) {
                     String from = after;
                     Found page = asking().inquire(
-                                    admin,
-                                    null,
-                                    inquiry -> inquiry.actions(user(support), tenant(acme), from, limit));
+                                    admin, null, inquiry -> inquiry.actions(user(support), tenant(acme), from, limit));
                     assertThat(page.ids()).hasSizeLessThanOrEqualTo(limit);
                     read.addAll(page.ids());
                     after = page.next();
@@ -513,7 +515,10 @@ class AskAsEnforcerTest {
             Caller admin = world.administrator(acme);
 
             assertThat(Stream.of("thing-000000", "thing-000002", "thing-000003")
-                            .map(id -> asking.inquire(admin, null, inquiry -> inquiry.decide(
+                            .map(id -> asking.inquire(
+                                            admin,
+                                            null,
+                                            inquiry -> inquiry.decide(
                                                     user(support), READ_EDGE, new Reference("thing", id)))
                                     .allowed()))
                     .containsExactly(true, false, false);
@@ -570,7 +575,8 @@ class AskAsEnforcerTest {
     void numbers_have_one_form() {
         Caller root = world.root();
 
-        assertThat(decide(root, new Reference("user", "1"), READ_EDGE, tenant(acme)).allowed())
+        assertThat(decide(root, new Reference("user", "1"), READ_EDGE, tenant(acme))
+                        .allowed())
                 .isTrue();
         for (String id : List.of("01", "+1", "1 ", "1.0", "0", "-1", "١", "1000000000000000001")) {
             assertThat(decide(root, new Reference("user", id), READ_EDGE, tenant(acme)))

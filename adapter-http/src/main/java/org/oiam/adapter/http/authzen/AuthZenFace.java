@@ -75,14 +75,23 @@ public final class AuthZenFace implements Face {
     @Override
     public void route(HttpRouting.Builder routing) {
         for (String tenant : new String[] {"", TENANT}) {
-            post(routing, tenant + ACCESS + "/evaluation", Evaluations::one, (sent, inquiry, asker) ->
-                    Evaluations.answer(sent, inquiry));
-            post(routing, tenant + ACCESS + "/evaluations", Batch::read, (batch, inquiry, asker) ->
-                    batch.answer(inquiry));
+            post(
+                    routing,
+                    tenant + ACCESS + "/evaluation",
+                    Evaluations::one,
+                    (sent, inquiry, asker) -> Evaluations.answer(sent, inquiry));
+            post(
+                    routing,
+                    tenant + ACCESS + "/evaluations",
+                    Batch::read,
+                    (batch, inquiry, asker) -> batch.answer(inquiry));
             for (Target target : Target.values()) {
                 String path = tenant + ACCESS + "/search/" + target.name().toLowerCase(Locale.ROOT);
-                post(routing, path, Search::read, (search, inquiry, asker) ->
-                        searches.answer(target, search, asker, inquiry));
+                post(
+                        routing,
+                        path,
+                        Search::read,
+                        (search, inquiry, asker) -> searches.answer(target, search, asker, inquiry));
             }
             routing.any(WELL_KNOWN + tenant, this::metadata);
         }
@@ -107,10 +116,7 @@ public final class AuthZenFace implements Face {
     }
 
     private <S> void answer(
-            ServerRequest request,
-            ServerResponse response,
-            Function<JsonParser, S> reading,
-            Exchange<S> exchange) {
+            ServerRequest request, ServerResponse response, Function<JsonParser, S> reading, Exchange<S> exchange) {
         byte[] answer;
         try {
             String number = tenant(request);
@@ -192,6 +198,7 @@ public final class AuthZenFace implements Face {
     private String base() {
         URI url = publicUrl.get();
         String path = url.getPath() == null ? "" : url.getPath();
-        return url.getScheme() + "://" + url.getRawAuthority() + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        return url.getScheme() + "://" + url.getRawAuthority()
+                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 }

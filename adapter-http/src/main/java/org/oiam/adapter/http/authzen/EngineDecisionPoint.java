@@ -47,20 +47,17 @@ final class EngineDecisionPoint implements DecisionPoint {
 
         @Override
         public Found subjects(String type, Action action, Entity resource, Portion portion) {
-            return found(
-                    engine.subjects(type, action.name(), resource.reference(), portion.after(), portion.limit()));
+            return found(engine.subjects(type, action.name(), resource.reference(), portion.after(), portion.limit()));
         }
 
         @Override
         public Found resources(Entity subject, Action action, String type, Portion portion) {
-            return found(
-                    engine.resources(subject.reference(), action.name(), type, portion.after(), portion.limit()));
+            return found(engine.resources(subject.reference(), action.name(), type, portion.after(), portion.limit()));
         }
 
         @Override
         public Found actions(Entity subject, Entity resource, Portion portion) {
-            return found(
-                    engine.actions(subject.reference(), resource.reference(), portion.after(), portion.limit()));
+            return found(engine.actions(subject.reference(), resource.reference(), portion.after(), portion.limit()));
         }
 
         private static Found found(AskAsEnforcer.Found found) {
@@ -71,7 +68,9 @@ final class EngineDecisionPoint implements DecisionPoint {
     /** Which package decided is its level's own business, so that the level alone is named. */
     private static String shortly(Explanation why) {
         boolean isOfTheRole = why.decision() == Decision.GRANTED || why.decision() == Decision.NOT_GRANTED;
-        return isOfTheRole ? why.decision().explanation() + " " + source(why) : why.decision().explanation();
+        return isOfTheRole
+                ? why.decision().explanation() + " " + source(why)
+                : why.decision().explanation();
     }
 
     private static String source(Explanation why) {

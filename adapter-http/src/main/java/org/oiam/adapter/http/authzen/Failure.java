@@ -45,7 +45,10 @@ record Failure(int status, String code, String detail) {
         response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
         response.send(Json.write(Json.object()
                 .put("type", "urn:oiam:problem:" + code)
-                .put("title", code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('-', ' '))
+                .put(
+                        "title",
+                        code.substring(0, 1).toUpperCase(Locale.ROOT)
+                                + code.substring(1).replace('-', ' '))
                 .put("status", status)
                 .put("detail", detail)
                 .put("code", code)));

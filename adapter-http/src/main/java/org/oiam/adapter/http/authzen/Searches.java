@@ -87,8 +87,7 @@ final class Searches {
         private static int limit(JsonToken value, JsonParser parser) {
             String digits = value == JsonToken.VALUE_NUMBER_INT ? parser.getString() : "-";
             if (digits.startsWith("-")) {
-                throw new BadRequest(
-                        400, "invalid", "page.limit must be a whole number, not below 0.", "#/page/limit");
+                throw new BadRequest(400, "invalid", "page.limit must be a whole number, not below 0.", "#/page/limit");
             }
             return digits.length() > 4 ? MOST : Math.min(MOST, Integer.parseInt(digits));
         }

@@ -149,8 +149,7 @@ final class Sent {
 
     private Entity entity(String member, @Nullable Part part) {
         Part there = there(member, part);
-        return new Entity(
-                new Reference(type(member, there), text(member, "id", there.id)), properties(member, there));
+        return new Entity(new Reference(type(member, there), text(member, "id", there.id)), properties(member, there));
     }
 
     /** The type alone, of what is searched for: whatever else it says is ignored. */

@@ -78,8 +78,9 @@ class BoundsTest {
         assertThat(most.statusCode()).isEqualTo(200);
         JsonNode answers = JSON.readTree(most.body()).get("evaluations");
         assertThat(answers.size()).isEqualTo(1000);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.path("decision").asBoolean())
-                .isTrue());
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.path("decision").asBoolean()).isTrue());
         assertThat(answers.valueStream()
                         .map(answer -> answer.path("context").path("id").asString())
                         .distinct())
@@ -99,7 +100,8 @@ class BoundsTest {
 
     @Test
     void a_page_token_lasts_ten_minutes() throws Exception {
-        String first = post("search/action", SEARCH + ",\"page\":{\"limit\":1}}").body();
+        String first =
+                post("search/action", SEARCH + ",\"page\":{\"limit\":1}}").body();
         String next = JSON.readTree(first).path("page").path("next_token").asString();
         String second = SEARCH + ",\"page\":{\"token\":\"" + next + "\"}}";
 
@@ -168,13 +170,12 @@ class BoundsTest {
         Path certificate;
         try (Fixture fixture = Fixture.start(0, true)) {
             certificate = fixture.certificate();
-            HttpClient trusting = HttpClient.newBuilder()
-                    .sslContext(trusting(certificate))
-                    .build();
+            HttpClient trusting =
+                    HttpClient.newBuilder().sslContext(trusting(certificate)).build();
             URI metadata = fixture.url().resolve("/.well-known/authzen-configuration");
 
-            HttpResponse<String> answer = trusting.send(
-                    HttpRequest.newBuilder(metadata).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    trusting.send(HttpRequest.newBuilder(metadata).build(), HttpResponse.BodyHandlers.ofString());
 
             assertThat(metadata.getScheme()).isEqualTo("https");
             assertThat(JSON.readTree(answer.body())

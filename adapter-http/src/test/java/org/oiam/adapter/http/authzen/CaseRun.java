@@ -67,9 +67,8 @@ final class CaseRun {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(row.status());
         row.answered()
-                .forEach((name, value) -> assertThat(response.headers().firstValue(name))
-                        .as(name)
-                        .contains(value));
+                .forEach((name, value) ->
+                        assertThat(response.headers().firstValue(name)).as(name).contains(value));
         mustBeWellFormed(response);
         if (!row.answer().isEmpty()) {
             JsonNode actual = JSON.readTree(response.body());

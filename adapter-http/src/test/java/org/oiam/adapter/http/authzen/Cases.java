@@ -57,14 +57,17 @@ record Cases(Map<String, String> macros, List<Row> rows) {
     static Cases read(String name) {
         var macros = new LinkedHashMap<String, String>();
         var rows = new ArrayList<Row>();
-        text(name).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-            if (line.startsWith("$")) {
-                String[] parts = line.split(" = ", 2);
-                macros.put(parts[0].strip(), parts[1].strip());
-            } else {
-                rows.add(row(line));
-            }
-        });
+        text(name)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> {
+                    if (line.startsWith("$")) {
+                        String[] parts = line.split(" = ", 2);
+                        macros.put(parts[0].strip(), parts[1].strip());
+                    } else {
+                        rows.add(row(line));
+                    }
+                });
         return new Cases(macros, rows);
     }
 

@@ -24,7 +24,8 @@ final class SelfMadeCertificate implements AutoCloseable {
         String password = UUID.randomUUID().toString();
         Path store = made.folder.resolve("fixture.p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "fixture",
@@ -50,7 +51,10 @@ final class SelfMadeCertificate implements AutoCloseable {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, password.toCharArray());
-            write(made.key(), "PRIVATE KEY", keys.getKey("fixture", password.toCharArray()).getEncoded());
+            write(
+                    made.key(),
+                    "PRIVATE KEY",
+                    keys.getKey("fixture", password.toCharArray()).getEncoded());
             write(made.chain(), "CERTIFICATE", keys.getCertificate("fixture").getEncoded());
         } catch (GeneralSecurityException | IOException failed) {
             throw new IOException("no certificate could be made: " + said, failed);
