@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.oiam.archrules.HexagonRules;
-import org.oiam.archrules.OwnRules;
+import org.oiam.ownrules.OwnRules;
 
 /** All production classes of the server keep to the rules. */
 class ArchitectureTest {
@@ -13,7 +13,7 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> hexagon() {
-        return HexagonRules.over(ROOT);
+        return HexagonRules.over(ROOT, OwnRules.OFFERED);
     }
 
     @TestFactory

@@ -1,4 +1,0 @@
-package org.oiam.archrules.wrong.featuresabove.domain.sessions;
-
-/** Wrong: a feature of its own rank uses it. */
-public record Session() {}

@@ -1,6 +1,0 @@
-package org.oiam.archrules.wrong.featuresabove.domain.tenants;
-
-import org.oiam.archrules.wrong.featuresabove.domain.roles.Role;
-
-/** Wrong: it uses a feature above it. */
-public record Tenant(Role role) {}

@@ -1,6 +1,0 @@
-package org.oiam.archrules.wrong.generatedtablesleave.adapter.http;
-
-import org.oiam.archrules.wrong.generatedtablesleave.adapter.persistence.db.OrderTable;
-
-/** Wrong: a route knows a generated table. */
-public record OrderRoutes(OrderTable table) {}

@@ -1,4 +1,0 @@
-package org.oiam.archrules.wrong.generatedtablesleave.adapter.persistence.db;
-
-/** Wrong: a route knows this generated table. */
-public record OrderTable() {}

@@ -1,4 +1,0 @@
-package org.oiam.archrules.wrong.nullunmarked.adapter;
-
-/** Wrong: nothing says what may be null. */
-public record OrderFiles(String name) {}

@@ -1,0 +1,4 @@
+package org.oiam.ownrules.wrong.nullunmarked.domain;
+
+/** Wrong: nothing says what may be null. */
+public record Order(String name) {}

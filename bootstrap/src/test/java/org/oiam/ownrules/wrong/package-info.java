@@ -1,0 +1,2 @@
+/** For every rule of our own a small example that it must reject: one package a rule, named after what is wrong. */
+package org.oiam.ownrules.wrong;

@@ -1,0 +1,4 @@
+package org.oiam.archrules.right.applicationisplain.domain;
+
+/** Right: what the application is about. */
+public record Order() {}
