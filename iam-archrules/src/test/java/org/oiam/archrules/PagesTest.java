@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -73,10 +74,8 @@ class PagesTest {
     /** The messages of those tests that fail, in their order, when the test class is run beside these production classes. */
     private List<String> failures(String test, List<String> production) throws Exception {
         Path classes = Files.createTempDirectory(folder, "classes");
-        for (String source : production) {
-            compile(classes, source, production);
-        }
-        compile(classes, test, production);
+        compile(classes, production);
+        compile(classes, List.of(test));
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
@@ -111,26 +110,30 @@ class PagesTest {
         }
     }
 
-    /** Compiles a source, where it is of a package with all others, into the folder; packages are null-marked. */
-    private void compile(Path classes, String source, List<String> beside) throws IOException {
-        Path sources = Files.createTempDirectory(folder, "sources");
-        var files = new ArrayList<String>();
-        for (String each : source.startsWith("package ") ? beside : List.of(source)) {
-            Path file = Files.createDirectories(sources.resolve(packageOf(each).replace('.', '/')))
-                    .resolve(first(TYPE, each) + ".java");
-            files.add(Files.writeString(file, each).toString());
-            if (each.startsWith("package ")) {
-                Path info = file.resolveSibling("package-info.java");
-                files.add(
-                        Files.writeString(info, "@org.jspecify.annotations.NullMarked package " + packageOf(each) + ";")
-                                .toString());
+    /** Compiles sources that may need each other into the folder; all packages with a name are null-marked. */
+    private void compile(Path classes, List<String> sources) throws IOException {
+        var arguments = new ArrayList<>(List.of(
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                classes + File.pathSeparator + System.getProperty("java.class.path")));
+        Path root = Files.createTempDirectory(folder, "sources");
+        for (String source : sources) {
+            String name = packageOf(source);
+            Path home = Files.createDirectories(root.resolve(name.replace('.', '/')));
+            arguments.add(Files.writeString(home.resolve(first(TYPE, source) + ".java"), source)
+                    .toString());
+            Path info = home.resolve("package-info.java");
+            if (!name.isEmpty() && Files.notExists(info)) {
+                arguments.add(Files.writeString(info, "@org.jspecify.annotations.NullMarked package " + name + ";")
+                        .toString());
             }
         }
-        var arguments = new ArrayList<>(List.of(
-                "-proc:none", "-d", classes.toString(), "-cp", classes + ":" + System.getProperty("java.class.path")));
-        arguments.addAll(files.stream().distinct().toList());
+
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
-        assertThat(status).as(source).isZero();
+
+        assertThat(status).isZero();
     }
 
     private static String packageOf(String source) {
@@ -185,6 +188,23 @@ class PagesTest {
         List<String> failures = failures(test(PAGE, "EmbeddingTest"), shop());
 
         assertThat(failures).singleElement().asString().contains("privileges are constants");
+    }
+
+    @Test
+    void what_is_published_may_be_used_and_nothing_else_of_ours() throws Exception {
+        List<String> production = List.of(
+                "package org.oiam.embedded; public record OrchestratorIam() {}",
+                "package org.oiam.bootstrap; public record Server() {}",
+                "package com.example.shop.bootstrap; public record Start(org.oiam.embedded.OrchestratorIam iam) {}",
+                "package com.example.shop.bootstrap; public record Stop(org.oiam.bootstrap.Server server) {}");
+
+        List<String> failures = failures(test(PAGE, "ArchitectureTest"), production);
+
+        assertThat(failures)
+                .singleElement()
+                .asString()
+                .contains("only what is published is used", "Stop.server()")
+                .doesNotContain("Start");
     }
 
     @Test

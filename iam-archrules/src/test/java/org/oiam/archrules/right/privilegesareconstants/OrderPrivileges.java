@@ -15,6 +15,7 @@ public interface OrderPrivileges {
         READ("READ"),
         CREATE("CREATE");
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of one string
         private final PrivilegeCode code;
 
         Invoice(String action) {

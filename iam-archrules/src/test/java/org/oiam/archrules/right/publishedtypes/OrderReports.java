@@ -4,10 +4,9 @@ import java.util.List;
 import org.oiam.application.Caller;
 import org.oiam.application.users.ManageUsers;
 import org.oiam.domain.users.UserId;
-import org.oiam.embedded.OrchestratorIam;
 
 /** Right: it uses what is published, itself and third parties. */
-public record OrderReports(OrchestratorIam iam, ManageUsers users, List<OrderReports> others) {
+public record OrderReports(ManageUsers users, List<OrderReports> others) {
 
     public Object read(UserId user) {
         return users.read(Caller.embedded(user), user);

@@ -54,7 +54,7 @@ public final class HelidonOrders implements HttpService {
 
     private void list(ServerRequest request, ServerResponse response) {
         ResolvedSubject subject = authorizer.subject(new UserId(request.query().hashCode()));
-        response.send("orders of " + subject);
+        response.send(subject);
     }
 
     private boolean mayRead(UserId user) {

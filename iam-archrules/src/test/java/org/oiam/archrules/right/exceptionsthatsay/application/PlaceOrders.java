@@ -8,11 +8,15 @@ public record PlaceOrders() {
         private static final long serialVersionUID = 1;
     }
 
-    public void place() {
-        throw new SoldOut();
+    public void place(int left) {
+        if (left == 0) {
+            throw new SoldOut();
+        }
     }
 
     public void check(String name) {
-        throw new IllegalArgumentException(name);
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("no name");
+        }
     }
 }

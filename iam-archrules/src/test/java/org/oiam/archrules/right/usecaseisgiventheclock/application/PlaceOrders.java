@@ -3,7 +3,6 @@ package org.oiam.archrules.right.usecaseisgiventheclock.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.function.Supplier;
 
 /** Right: the time comes from the clock in hand. */
@@ -21,7 +20,7 @@ public record PlaceOrders(Clock clock) {
         return clock::instant;
     }
 
-    public Date at(long milliseconds) {
-        return new Date(milliseconds);
+    public Instant at(long milliseconds) {
+        return Instant.ofEpochMilli(milliseconds);
     }
 }
