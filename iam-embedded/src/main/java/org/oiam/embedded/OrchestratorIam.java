@@ -81,7 +81,7 @@ public final class OrchestratorIam implements AutoCloseable {
         return List.of(
                 new StrictModule(),
                 new HostModule(settings, announcements),
-                new JooqPersistenceModule(database.useCases(), database.engine()),
+                stores(database),
                 new CryptoModule(),
                 new CsvModule(),
                 freshness(settings.freshness(), database),
@@ -92,6 +92,12 @@ public final class OrchestratorIam implements AutoCloseable {
                 new UsersModule(),
                 new TokensModule(),
                 new AuthenticationModule());
+    }
+
+    private static Module stores(Database database) {
+        return JooqPersistenceModule.isOwnedAlone(database.useCases())
+                ? JooqPersistenceModule.alone(database.useCases(), database.engine())
+                : new JooqPersistenceModule(database.useCases(), database.engine());
     }
 
     private static Module freshness(Keeping chosen, Database database) {

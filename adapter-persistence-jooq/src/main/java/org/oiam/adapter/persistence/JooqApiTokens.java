@@ -25,6 +25,7 @@ import org.oiam.domain.Note;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.Version;
+import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tokens.ApiToken;
@@ -40,9 +41,11 @@ final class JooqApiTokens implements ApiTokens {
     private static final String REVOKED = TokenState.REVOKED.name();
 
     private final DSLContext sql;
+    private final CredentialChanges changes;
 
-    JooqApiTokens(DSLContext sql) {
+    JooqApiTokens(DSLContext sql, CredentialChanges changes) {
         this.sql = sql;
+        this.changes = changes;
     }
 
     @Override
@@ -89,13 +92,22 @@ final class JooqApiTokens implements ApiTokens {
                 .set(API_TOKEN.VERSION, next.number())
                 .where(isAtVersion(token), API_TOKEN.STATE.eq(PENDING))
                 .execute();
-        return stored(enabled, next);
+        mustBeStored(enabled);
+        ApiToken.Details details = token.details();
+        changes.add(new CredentialChange.Issued(
+                Credential.TOKEN, digest, details.id().value(), details.owner(), details.expiresAt()));
+        return next;
     }
 
     @Override
     public Version revoke(ApiToken.Revoked token) {
         Version next = token.version().next();
         Instant downloadedAt = token.downloadedAt();
+        Optional<SecretDigest> digest = sql.select(API_TOKEN.DIGEST)
+                .from(API_TOKEN)
+                .where(isAtVersion(token), API_TOKEN.DIGEST.isNotNull())
+                .fetchOptional(API_TOKEN.DIGEST)
+                .map(SecretDigest::new);
         int revoked = sql.update(API_TOKEN)
                 .set(API_TOKEN.STATE, REVOKED)
                 .setNull(API_TOKEN.DIGEST)
@@ -104,7 +116,9 @@ final class JooqApiTokens implements ApiTokens {
                 .set(API_TOKEN.VERSION, next.number())
                 .where(isAtVersion(token), API_TOKEN.STATE.ne(REVOKED))
                 .execute();
-        return stored(revoked, next);
+        mustBeStored(revoked);
+        digest.ifPresent(ended -> changes.add(new CredentialChange.Ended(Credential.TOKEN, ended)));
+        return next;
     }
 
     private static Condition isAtVersion(ApiToken token) {
@@ -114,11 +128,10 @@ final class JooqApiTokens implements ApiTokens {
                 .and(API_TOKEN.VERSION.eq(token.version().number()));
     }
 
-    private static Version stored(int rows, Version next) {
+    private static void mustBeStored(int rows) {
         if (rows == 0) {
             throw new Refused(new CommonRefusal.Stale());
         }
-        return next;
     }
 
     @Override

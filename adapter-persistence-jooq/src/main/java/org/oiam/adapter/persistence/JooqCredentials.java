@@ -6,10 +6,12 @@ import static org.oiam.adapter.persistence.db.Tables.SESSION;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.domain.SecretDigest;
+import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.users.User;
 import org.oiam.domain.users.UserId;
 
@@ -17,9 +19,11 @@ import org.oiam.domain.users.UserId;
 final class JooqCredentials implements Credentials {
 
     private final DSLContext sql;
+    private final CredentialChanges changes;
 
-    JooqCredentials(DSLContext sql) {
+    JooqCredentials(DSLContext sql, CredentialChanges changes) {
         this.sql = sql;
+        this.changes = changes;
     }
 
     @Override
@@ -50,6 +54,7 @@ final class JooqCredentials implements Credentials {
                 .set(API_TOKEN.VERSION, API_TOKEN.VERSION.plus(1))
                 .where(API_TOKEN.OWNER_ID.eq(owner.id().value()), API_TOKEN.STATE.ne("REVOKED"))
                 .execute();
+        changes.add(new CredentialChange.AllEnded(Credential.TOKEN, Set.of(owner.id())));
     }
 
     private static Presented presented(Record4<Long, Long, Instant, Long> row) {

@@ -1,6 +1,7 @@
 package org.oiam.adapter.persistence;
 
 import com.google.inject.Exposed;
+import com.google.inject.Module;
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -29,17 +30,34 @@ public final class JooqPersistenceModule extends PrivateModule {
 
     private final DataSource useCases;
     private final DataSource facts;
+    private final Module sharing;
+
+    private JooqPersistenceModule(DataSource useCases, DataSource facts, Module sharing) {
+        this.useCases = useCases;
+        this.facts = facts;
+        this.sharing = sharing;
+    }
 
     /**
-     * Persistence on one database, reached in two ways.
+     * Persistence on one database, reached in two ways, that other programs may use as well.
      *
      * @param useCases where use cases get their connections from
      * @param facts where the engine gets its own from: a pool apart, because it is asked while a use case holds a
      *     connection, and two who wait for each other's would wait for ever
      */
     public JooqPersistenceModule(DataSource useCases, DataSource facts) {
-        this.useCases = useCases;
-        this.facts = facts;
+        this(useCases, facts, new SharedDatabase());
+    }
+
+    /**
+     * Persistence on a database that nobody else writes as long as the program runs: credentials are answered from
+     * memory. Were that not so, tokens that others revoke would go on to work here.
+     *
+     * @param useCases where use cases get their connections from
+     * @param facts where the engine gets its own from, and the credentials are read from at the start
+     */
+    public static JooqPersistenceModule alone(DataSource useCases, DataSource facts) {
+        return new JooqPersistenceModule(useCases, facts, new OwnDatabase(facts));
     }
 
     /**
@@ -59,19 +77,15 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Override
     protected void configure() {
         requireBinding(Catalogue.class);
+        install(sharing);
+        expose(Transactions.class);
+        expose(Credentials.class);
     }
 
     @Provides
     @Singleton
     DSLContext sql() {
         return Sql.on(useCases);
-    }
-
-    @Provides
-    @Singleton
-    @Exposed
-    Transactions transactions(DSLContext sql) {
-        return new JooqTransactions(sql);
     }
 
     @Provides
@@ -84,8 +98,8 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Provides
     @Singleton
     @Exposed
-    Tenants tenants(DSLContext sql) {
-        return new JooqTenants(sql);
+    Tenants tenants(DSLContext sql, CredentialChanges changes) {
+        return new JooqTenants(sql, changes);
     }
 
     @Provides
@@ -98,8 +112,8 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Provides
     @Singleton
     @Exposed
-    Users users(DSLContext sql) {
-        return new JooqUsers(sql);
+    Users users(DSLContext sql, CredentialChanges changes) {
+        return new JooqUsers(sql, changes);
     }
 
     @Provides
@@ -112,22 +126,15 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Provides
     @Singleton
     @Exposed
-    Sessions sessions(DSLContext sql) {
-        return new JooqSessions(sql);
+    Sessions sessions(DSLContext sql, CredentialChanges changes) {
+        return new JooqSessions(sql, changes);
     }
 
     @Provides
     @Singleton
     @Exposed
-    Credentials credentials(DSLContext sql) {
-        return new JooqCredentials(sql);
-    }
-
-    @Provides
-    @Singleton
-    @Exposed
-    ApiTokens tokens(DSLContext sql) {
-        return new JooqApiTokens(sql);
+    ApiTokens tokens(DSLContext sql, CredentialChanges changes) {
+        return new JooqApiTokens(sql, changes);
     }
 
     @Provides
@@ -154,8 +161,8 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Provides
     @Singleton
     @Exposed
-    Revisions revisions(DSLContext sql) {
-        return new JooqRevisions(sql);
+    Revisions revisions(DSLContext sql, CredentialChanges changes) {
+        return new JooqRevisions(sql, changes);
     }
 
     /** Listens by a connection for use cases: the engine's own are few. */

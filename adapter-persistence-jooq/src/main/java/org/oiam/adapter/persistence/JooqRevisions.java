@@ -15,9 +15,11 @@ import org.oiam.application.decisions.Revisions;
 final class JooqRevisions implements Revisions {
 
     private final DSLContext sql;
+    private final CredentialChanges told;
 
-    JooqRevisions(DSLContext sql) {
+    JooqRevisions(DSLContext sql, CredentialChanges told) {
         this.sql = sql;
+        this.told = told;
     }
 
     @Override
@@ -63,5 +65,6 @@ final class JooqRevisions implements Revisions {
         }
         History.keep(sql, revision, changes, at);
         JooqRevisionFeed.announce(sql, revision);
+        told.add(new CredentialChange.Revised(revision));
     }
 }

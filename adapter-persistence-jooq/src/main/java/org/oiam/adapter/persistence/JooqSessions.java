@@ -4,9 +4,11 @@ import static org.oiam.adapter.persistence.db.Tables.IAM_USER;
 import static org.oiam.adapter.persistence.db.Tables.SESSION;
 import static org.oiam.adapter.persistence.db.Tables.SIGN_IN;
 
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.domain.SecretDigest;
+import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.sessions.Session;
 import org.oiam.domain.sessions.SessionId;
 import org.oiam.domain.users.User;
@@ -14,9 +16,11 @@ import org.oiam.domain.users.User;
 final class JooqSessions implements Sessions {
 
     private final DSLContext sql;
+    private final CredentialChanges changes;
 
-    JooqSessions(DSLContext sql) {
+    JooqSessions(DSLContext sql, CredentialChanges changes) {
         this.sql = sql;
+        this.changes = changes;
     }
 
     @Override
@@ -31,11 +35,18 @@ final class JooqSessions implements Sessions {
                         .set(SESSION.CREATED_AT, Sql.moment(session.createdAt()))
                         .set(SESSION.EXPIRES_AT, Sql.moment(session.expiresAt()))
                         .execute());
+        changes.add(new CredentialChange.Issued(
+                Credential.SESSION, digest, session.id().value(), session.userId(), session.expiresAt()));
     }
 
     @Override
     public void end(SessionId id) {
-        sql.deleteFrom(SESSION).where(SESSION.ID.eq(id.value())).execute();
+        sql.deleteFrom(SESSION)
+                .where(SESSION.ID.eq(id.value()))
+                .returning(SESSION.DIGEST)
+                .fetchOptional(SESSION.DIGEST)
+                .map(SecretDigest::new)
+                .ifPresent(digest -> changes.add(new CredentialChange.Ended(Credential.SESSION, digest)));
     }
 
     @Override
@@ -46,5 +57,6 @@ final class JooqSessions implements Sessions {
                 .forUpdate()
                 .fetch();
         sql.deleteFrom(SESSION).where(SESSION.USER_ID.eq(user.id().value())).execute();
+        changes.add(new CredentialChange.AllEnded(Credential.SESSION, Set.of(user.id())));
     }
 }

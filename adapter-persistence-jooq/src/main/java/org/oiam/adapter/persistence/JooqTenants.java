@@ -25,11 +25,13 @@ import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Label;
 import org.oiam.domain.Refused;
 import org.oiam.domain.Version;
+import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantDomain;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
+import org.oiam.domain.users.UserId;
 
 final class JooqTenants implements Tenants {
 
@@ -49,9 +51,11 @@ final class JooqTenants implements Tenants {
             JooqTenants::row);
 
     private final DSLContext sql;
+    private final CredentialChanges changes;
 
-    JooqTenants(DSLContext sql) {
+    JooqTenants(DSLContext sql, CredentialChanges changes) {
         this.sql = sql;
+        this.changes = changes;
     }
 
     @Override
@@ -151,7 +155,12 @@ final class JooqTenants implements Tenants {
     public void remove(Tenant tenant) {
         long id = tenant.id().value();
         // Before the tenant's roles, which the users have, and its packages; the rest goes with its foreign keys.
-        sql.deleteFrom(IAM_USER).where(IAM_USER.TENANT_ID.eq(id)).execute();
+        Set<UserId> users = sql.deleteFrom(IAM_USER)
+                .where(IAM_USER.TENANT_ID.eq(id))
+                .returning(IAM_USER.ID)
+                .fetchSet(row -> new UserId(row.get(IAM_USER.ID)));
+        changes.add(new CredentialChange.AllEnded(Credential.SESSION, users));
+        changes.add(new CredentialChange.AllEnded(Credential.TOKEN, users));
         sql.deleteFrom(PUBLISHED).where(PUBLISHED.TENANT_ID.eq(id)).execute();
         sql.deleteFrom(TENANT).where(TENANT.ID.eq(id)).execute();
     }

@@ -10,6 +10,7 @@ import static org.oiam.adapter.persistence.db.Tables.TENANT;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,6 +25,7 @@ import org.oiam.application.users.Users;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.Version;
+import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
@@ -89,9 +91,11 @@ final class JooqUsers implements Users {
             new ListQuery<>(UserRow.COLUMNS, COLUMNS, USERS, SELECTED, JooqUsers::row);
 
     private final DSLContext sql;
+    private final CredentialChanges changes;
 
-    JooqUsers(DSLContext sql) {
+    JooqUsers(DSLContext sql, CredentialChanges changes) {
         this.sql = sql;
+        this.changes = changes;
     }
 
     @Override
@@ -205,6 +209,8 @@ final class JooqUsers implements Users {
                         IAM_USER.ID.eq(user.id().value()),
                         IAM_USER.TENANT_ID.eq(user.tenantId().value()))
                 .execute();
+        changes.add(new CredentialChange.AllEnded(Credential.SESSION, Set.of(user.id())));
+        changes.add(new CredentialChange.AllEnded(Credential.TOKEN, Set.of(user.id())));
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** Databases of H2 in memory, each copied from one that was migrated once. */
 final class H2 {
@@ -41,11 +44,26 @@ final class H2 {
         }
     }
 
+    /** As the server runs on it: with nobody else. */
     static JooqBackend start() {
+        return start(JooqPersistenceModule::alone, UnaryOperator.identity());
+    }
+
+    /** As a service embeds the product that shares its database. */
+    static JooqBackend shared() {
+        return start(JooqPersistenceModule::new, UnaryOperator.identity());
+    }
+
+    /** In another way, or with another source of the use cases' connections. */
+    static JooqBackend start(
+            BiFunction<DataSource, DataSource, JooqPersistenceModule> module, UnaryOperator<DataSource> useCases) {
         String url = url();
         execute(url, Migrated.SCRIPT);
-        return new JooqBackend(url, "sa", "", backend -> {
-            backend.disconnect();
+        HikariDataSource work = JooqBackend.pool(url, "sa", "", 10);
+        HikariDataSource facts = JooqBackend.pool(url, "sa", "", 2);
+        return new JooqBackend(useCases.apply(work), facts, module, backend -> {
+            facts.close();
+            work.close();
             execute(url, "shutdown");
         });
     }

@@ -6,7 +6,11 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.oiam.application.Backend;
 import org.oiam.application.Ids;
 import org.oiam.application.Transactions;
@@ -29,17 +33,29 @@ import org.oiam.domain.permissions.CatalogueSamples;
 /** The module on a database of its own, with pools as the server has them. */
 final class JooqBackend implements Backend {
 
-    private final HikariDataSource useCases;
-    private final HikariDataSource facts;
+    private final DataSource useCases;
+    private final DataSource facts;
     private final Consumer<JooqBackend> release;
     private final Injector injector;
 
-    JooqBackend(String url, String user, String password, Consumer<JooqBackend> release) {
-        this.useCases = pool(url, user, password, 10);
-        this.facts = pool(url, user, password, 2);
+    /** On a database that others may use as well. */
+    static JooqBackend shared(
+            String url, @Nullable String user, @Nullable String password, Consumer<JooqBackend> release) {
+        return new JooqBackend(
+                pool(url, user, password, 10), pool(url, user, password, 2), JooqPersistenceModule::new, release);
+    }
+
+    /** The pools are given up by {@link #disconnect}, the database by what releases it. */
+    JooqBackend(
+            DataSource useCases,
+            DataSource facts,
+            BiFunction<DataSource, DataSource, JooqPersistenceModule> module,
+            Consumer<JooqBackend> release) {
+        this.useCases = useCases;
+        this.facts = facts;
         this.release = release;
         this.injector =
-                Guice.createInjector(Stage.PRODUCTION, new StrictModule(), new JooqPersistenceModule(useCases, facts));
+                Guice.createInjector(Stage.PRODUCTION, new StrictModule(), module.apply(useCases, facts));
     }
 
     private static final class StrictModule extends AbstractModule {
@@ -63,7 +79,7 @@ final class JooqBackend implements Backend {
         return new HikariDataSource(config);
     }
 
-    HikariDataSource database() {
+    DataSource database() {
         return useCases;
     }
 
@@ -148,7 +164,10 @@ final class JooqBackend implements Backend {
     }
 
     void disconnect() {
-        facts.close();
-        useCases.close();
+        for (DataSource pool : List.of(facts, useCases)) {
+            if (pool instanceof HikariDataSource open) {
+                open.close();
+            }
+        }
     }
 }

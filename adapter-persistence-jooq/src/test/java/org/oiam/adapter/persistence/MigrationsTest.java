@@ -179,7 +179,7 @@ class MigrationsTest {
         }
         Instant migrated = Instant.now().plusSeconds(1);
         Instant started = migrated.plusSeconds(10);
-        try (var backend = new JooqBackend(url, user, password, JooqBackend::disconnect)) {
+        try (var backend = JooqBackend.shared(url, user, password, JooqBackend::disconnect)) {
             Tenant acme = backend.tenants().get(Sight.EVERYTHING, new TenantId(3));
             assertThat(acme.roleCustomization()).isFalse();
             assertThat(acme.delegations())

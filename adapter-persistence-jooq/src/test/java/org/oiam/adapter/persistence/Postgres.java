@@ -109,7 +109,7 @@ final class Postgres {
     static JooqBackend start() {
         JooqBackend free = FREE.poll();
         return free == null
-                ? new JooqBackend(Server.urlOf(Server.created(Server.TEMPLATE)), null, null, Postgres::release)
+                ? JooqBackend.shared(Server.urlOf(Server.created(Server.TEMPLATE)), null, null, Postgres::release)
                 : free;
     }
 

@@ -19,6 +19,7 @@ public final class TokenSecret {
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int CHECK = 6;
+    private static final int LENGTH = PREFIX.length() + RANDOM + CHECK;
 
     private final String text;
 
@@ -36,23 +37,35 @@ public final class TokenSecret {
 
     /** The secret that a client sent, absent when it cannot be one. */
     public static Optional<TokenSecret> parse(String text) {
-        int end = PREFIX.length() + RANDOM;
-        if (text.length() != end + CHECK
-                || !text.startsWith(PREFIX)
-                || !text.substring(end).equals(checksum(text.substring(0, end)))) {
-            return Optional.empty();
+        return text.length() == LENGTH && text.startsWith(PREFIX) && isChecked(text)
+                ? Optional.of(new TokenSecret(text))
+                : Optional.empty();
+    }
+
+    /** Compared in place, since every request by token comes here. */
+    private static boolean isChecked(String text) {
+        long rest = crc(text.getBytes(StandardCharsets.UTF_8));
+        for (int i = LENGTH - 1; i >= LENGTH - CHECK; i--) {
+            if (text.charAt(i) != BASE62.charAt((int) (rest % BASE62.length()))) {
+                return false;
+            }
+            rest /= BASE62.length();
         }
-        return Optional.of(new TokenSecret(text));
+        return true;
+    }
+
+    private static long crc(byte[] text) {
+        var crc = new CRC32();
+        crc.update(text, 0, LENGTH - CHECK);
+        return crc.getValue();
     }
 
     private static String checksum(String text) {
-        var crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        long rest = crc.getValue();
+        long rest = crc(text.getBytes(StandardCharsets.UTF_8));
         var digits = new char[CHECK];
         for (int i = CHECK - 1; i >= 0; i--) {
-            digits[i] = BASE62.charAt((int) (rest % 62));
-            rest /= 62;
+            digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
+            rest /= BASE62.length();
         }
         return new String(digits);
     }
