@@ -3,6 +3,7 @@ package org.oiam.application;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.oiam.application.audit.AuditTrailContract;
+import org.oiam.application.authentication.CredentialsContract;
 import org.oiam.application.authentication.PasswordsContract;
 import org.oiam.application.authentication.SessionsContract;
 import org.oiam.application.decisions.DirectoryContract;
@@ -67,6 +68,13 @@ class InMemoryBackendTest {
     @Nested
     class KeepsSessions extends SessionsContract {
         KeepsSessions() {
+            super(InMemoryBackend::start);
+        }
+    }
+
+    @Nested
+    class KnowsCredentials extends CredentialsContract {
+        KnowsCredentials() {
             super(InMemoryBackend::start);
         }
     }

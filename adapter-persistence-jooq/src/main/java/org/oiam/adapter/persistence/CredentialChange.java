@@ -1,7 +1,6 @@
 package org.oiam.adapter.persistence;
 
 import java.time.Instant;
-import java.util.Set;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.users.UserId;
@@ -16,12 +15,8 @@ sealed interface CredentialChange {
     /** The secret with that digest stands for nobody any more. */
     record Ended(Credential kind, SecretDigest digest) implements CredentialChange {}
 
-    /** So do all secrets of such a kind that stood for these users. */
-    record AllEnded(Credential kind, Set<UserId> users) implements CredentialChange {
-        public AllEnded {
-            users = Set.copyOf(users);
-        }
-    }
+    /** So do all secrets of such a kind that stood for the user. */
+    record AllEnded(Credential kind, UserId user) implements CredentialChange {}
 
     /** The revision advanced. */
     record Revised(long revision) implements CredentialChange {}

@@ -120,7 +120,7 @@ final class CredentialMemory implements Credentials {
                 case CredentialChange.Issued issued ->
                     now.of(issued.kind()).put(issued.digest(), issued.id(), issued.user(), issued.expiresAt());
                 case CredentialChange.Ended ended -> now.of(ended.kind()).remove(ended.digest());
-                case CredentialChange.AllEnded ended -> now.of(ended.kind()).removeAllOf(ended.users());
+                case CredentialChange.AllEnded ended -> now.of(ended.kind()).removeAllOf(ended.user());
                 case CredentialChange.Revised revised -> now.revision = revised.revision();
             }
         }

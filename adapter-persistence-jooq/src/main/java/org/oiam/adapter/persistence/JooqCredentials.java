@@ -6,7 +6,6 @@ import static org.oiam.adapter.persistence.db.Tables.SESSION;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.oiam.application.authentication.Credentials;
@@ -54,7 +53,7 @@ final class JooqCredentials implements Credentials {
                 .set(API_TOKEN.VERSION, API_TOKEN.VERSION.plus(1))
                 .where(API_TOKEN.OWNER_ID.eq(owner.id().value()), API_TOKEN.STATE.ne("REVOKED"))
                 .execute();
-        changes.add(new CredentialChange.AllEnded(Credential.TOKEN, Set.of(owner.id())));
+        changes.add(new CredentialChange.AllEnded(Credential.TOKEN, owner.id()));
     }
 
     private static Presented presented(Record4<Long, Long, Instant, Long> row) {

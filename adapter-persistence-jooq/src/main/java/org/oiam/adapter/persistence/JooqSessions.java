@@ -4,7 +4,6 @@ import static org.oiam.adapter.persistence.db.Tables.IAM_USER;
 import static org.oiam.adapter.persistence.db.Tables.SESSION;
 import static org.oiam.adapter.persistence.db.Tables.SIGN_IN;
 
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.domain.SecretDigest;
@@ -57,6 +56,6 @@ final class JooqSessions implements Sessions {
                 .forUpdate()
                 .fetch();
         sql.deleteFrom(SESSION).where(SESSION.USER_ID.eq(user.id().value())).execute();
-        changes.add(new CredentialChange.AllEnded(Credential.SESSION, Set.of(user.id())));
+        changes.add(new CredentialChange.AllEnded(Credential.SESSION, user.id()));
     }
 }

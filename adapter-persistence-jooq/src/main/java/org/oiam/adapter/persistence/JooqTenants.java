@@ -155,12 +155,14 @@ final class JooqTenants implements Tenants {
     public void remove(Tenant tenant) {
         long id = tenant.id().value();
         // Before the tenant's roles, which the users have, and its packages; the rest goes with its foreign keys.
-        Set<UserId> users = sql.deleteFrom(IAM_USER)
+        sql.deleteFrom(IAM_USER)
                 .where(IAM_USER.TENANT_ID.eq(id))
                 .returning(IAM_USER.ID)
-                .fetchSet(row -> new UserId(row.get(IAM_USER.ID)));
-        changes.add(new CredentialChange.AllEnded(Credential.SESSION, users));
-        changes.add(new CredentialChange.AllEnded(Credential.TOKEN, users));
+                .fetch(IAM_USER.ID)
+                .forEach(user -> {
+                    changes.add(new CredentialChange.AllEnded(Credential.SESSION, new UserId(user)));
+                    changes.add(new CredentialChange.AllEnded(Credential.TOKEN, new UserId(user)));
+                });
         sql.deleteFrom(PUBLISHED).where(PUBLISHED.TENANT_ID.eq(id)).execute();
         sql.deleteFrom(TENANT).where(TENANT.ID.eq(id)).execute();
     }

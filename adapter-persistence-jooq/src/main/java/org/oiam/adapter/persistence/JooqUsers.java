@@ -10,7 +10,6 @@ import static org.oiam.adapter.persistence.db.Tables.TENANT;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -209,8 +208,8 @@ final class JooqUsers implements Users {
                         IAM_USER.ID.eq(user.id().value()),
                         IAM_USER.TENANT_ID.eq(user.tenantId().value()))
                 .execute();
-        changes.add(new CredentialChange.AllEnded(Credential.SESSION, Set.of(user.id())));
-        changes.add(new CredentialChange.AllEnded(Credential.TOKEN, Set.of(user.id())));
+        changes.add(new CredentialChange.AllEnded(Credential.SESSION, user.id()));
+        changes.add(new CredentialChange.AllEnded(Credential.TOKEN, user.id()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.oiam.application.Contracts;
 import org.oiam.application.IdsContract;
 import org.oiam.application.TransactionsContract;
 import org.oiam.application.audit.AuditTrailContract;
+import org.oiam.application.authentication.CredentialsContract;
 import org.oiam.application.authentication.PasswordsContract;
 import org.oiam.application.authentication.SessionsContract;
 import org.oiam.application.decisions.DirectoryContract;
@@ -70,6 +71,13 @@ class H2BackendTest {
     @Nested
     class KeepsSessions extends SessionsContract {
         KeepsSessions() {
+            super(H2::start);
+        }
+    }
+
+    @Nested
+    class KnowsCredentials extends CredentialsContract {
+        KnowsCredentials() {
             super(H2::start);
         }
     }

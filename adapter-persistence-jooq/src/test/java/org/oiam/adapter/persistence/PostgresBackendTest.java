@@ -7,6 +7,7 @@ import org.oiam.application.Contracts;
 import org.oiam.application.IdsContract;
 import org.oiam.application.TransactionsContract;
 import org.oiam.application.audit.AuditTrailContract;
+import org.oiam.application.authentication.CredentialsContract;
 import org.oiam.application.authentication.PasswordsContract;
 import org.oiam.application.authentication.SessionsContract;
 import org.oiam.application.decisions.DirectoryContract;
@@ -72,6 +73,13 @@ class PostgresBackendTest {
     @Nested
     class KeepsSessions extends SessionsContract {
         KeepsSessions() {
+            super(Postgres::start);
+        }
+    }
+
+    @Nested
+    class KnowsCredentials extends CredentialsContract {
+        KnowsCredentials() {
             super(Postgres::start);
         }
     }

@@ -1,7 +1,7 @@
 package org.oiam.application.authentication;
 
 import java.time.Clock;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.oiam.application.Caller;
 import org.oiam.application.authentication.Credentials.Presented;
 import org.oiam.application.decisions.Decisions;
@@ -30,20 +30,24 @@ public final class Authenticate {
 
     /** The caller that an API token stands for; @throws Refused with {@link UserRefusal.NotAuthenticated}. */
     public Caller byToken(String token, String address) {
-        Optional<Presented> found = TokenSecret.parse(token).flatMap(secret -> credentials.token(secret.digest()));
+        TokenSecret secret = TokenSecret.parse(token).orElse(null);
+        Presented found =
+                secret == null ? null : credentials.token(secret.digest()).orElse(null);
         return caller(found, Credential.TOKEN, address, new UserRefusal.NotAuthenticated());
     }
 
     /** The caller that a session stands for; @throws Refused with {@link UserRefusal.SessionExpired}. */
     public Caller bySession(String secret, String address) {
-        Optional<Presented> found = credentials.session(SecretDigest.of(secret));
+        Presented found = credentials.session(SecretDigest.of(secret)).orElse(null);
         return caller(found, Credential.SESSION, address, new UserRefusal.SessionExpired());
     }
 
-    private Caller caller(Optional<Presented> found, Credential kind, String address, UserRefusal refusal) {
-        return found.filter(presented -> clock.instant().isBefore(presented.expiresAt()))
-                .filter(presented -> decisions.atLeast(presented.revision()).canAct(presented.userId(), kind))
-                .map(presented -> new Caller(presented.userId(), kind, presented.id(), address))
-                .orElseThrow(() -> new Refused(refusal));
+    private Caller caller(@Nullable Presented found, Credential kind, String address, UserRefusal refusal) {
+        if (found == null
+                || !clock.instant().isBefore(found.expiresAt())
+                || !decisions.atLeast(found.revision()).canAct(found.userId(), kind)) {
+            throw new Refused(refusal);
+        }
+        return new Caller(found.userId(), kind, found.id(), address);
     }
 }

@@ -1,8 +1,6 @@
 package org.oiam.application.authentication;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;
@@ -20,13 +18,16 @@ import org.oiam.domain.users.UserId;
  */
 public final class CredentialTable {
 
-    /** How many numbers a credential takes: the first of them in a column at the page's beginning, the others in a row. */
+    /**
+     * How many numbers a credential takes. Those that are searched for stand in two columns at the page's beginning, the
+     * first 64 bits of the digests and the users; the others of each credential behind them in a row.
+     */
     private static final int NUMBERS = 7;
 
-    private static final int ROW = NUMBERS - 1;
+    private static final int COLUMNS = 2;
+    private static final int ROW = NUMBERS - COLUMNS;
     private static final int ID = 3;
-    private static final int USER = 4;
-    private static final int EXPIRES_AT = 5;
+    private static final int EXPIRES_AT = 4;
 
     private static final int FIRST_PAGES_BITS = 4;
     private static final int FULLEST = 16;
@@ -66,7 +67,7 @@ public final class CredentialTable {
         int row = row(page, at);
         return Optional.of(new Presented(
                 page[row + ID],
-                new UserId(page[row + USER]),
+                new UserId(page[user(page, at)]),
                 Instant.ofEpochMilli(page[row + EXPIRES_AT]),
                 revision.getAsLong()));
     }
@@ -81,8 +82,12 @@ public final class CredentialTable {
         return -1;
     }
 
+    private static int user(long[] page, int place) {
+        return page.length / NUMBERS + place;
+    }
+
     private static int row(long[] page, int place) {
-        return page.length / NUMBERS + place * ROW;
+        return page.length / NUMBERS * COLUMNS + place * ROW;
     }
 
     private static boolean isAt(long[] page, int row, SecretDigest digest) {
@@ -98,9 +103,10 @@ public final class CredentialTable {
         long[] page = pages.getPlain(number);
         int at = place(page, digest);
         long[] copy = at < 0 ? withOneMore(page, digest) : page.clone();
-        int row = row(copy, at < 0 ? page.length / NUMBERS : at);
+        int place = at < 0 ? page.length / NUMBERS : at;
+        int row = row(copy, place);
+        copy[user(copy, place)] = user.value();
         copy[row + ID] = id;
-        copy[row + USER] = user.value();
         copy[row + EXPIRES_AT] = expiresAt.toEpochMilli();
         pages.setRelease(number, copy);
         size += at < 0 ? 1 : 0;
@@ -109,14 +115,21 @@ public final class CredentialTable {
     private static long[] withOneMore(long[] page, SecretDigest digest) {
         int count = page.length / NUMBERS;
         var copy = new long[page.length + NUMBERS];
-        System.arraycopy(page, 0, copy, 0, count);
+        for (int i = 0; i < count; i++) {
+            copy(page, i, copy, i);
+        }
         copy[count] = digest.first();
-        System.arraycopy(page, count, copy, count + 1, count * ROW);
         int row = row(copy, count);
         copy[row] = digest.second();
         copy[row + 1] = digest.third();
         copy[row + 2] = digest.fourth();
         return copy;
+    }
+
+    private static void copy(long[] page, int place, long[] to, int there) {
+        to[there] = page[place];
+        to[user(to, there)] = page[user(page, place)];
+        System.arraycopy(page, row(page, place), to, row(to, there), ROW);
     }
 
     /** Twice as many pages, each of them with about half of what is in one now. */
@@ -154,9 +167,7 @@ public final class CredentialTable {
         int next = 0;
         for (int i = 0; i < count; i++) {
             if (places.keep(i)) {
-                copy[next] = page[i];
-                System.arraycopy(page, row(page, i), copy, row(copy, next), ROW);
-                next++;
+                copy(page, i, copy, next++);
             }
         }
         return copy;
@@ -171,13 +182,24 @@ public final class CredentialTable {
         }
     }
 
-    /** Takes all credentials of these users away; it looks at every one. */
-    public synchronized void removeAllOf(Collection<UserId> users) {
-        long[] ids = users.stream().mapToLong(UserId::value).sorted().toArray();
+    /** Takes all credentials of a user away; it looks at every one. */
+    public synchronized void removeAllOf(UserId user) {
         for (int i = 0; i < pages.length(); i++) {
             long[] page = pages.getPlain(i);
-            keep(i, place -> Arrays.binarySearch(ids, page[row(page, place) + USER]) < 0);
+            if (has(page, user.value())) {
+                keep(i, place -> page[user(page, place)] != user.value());
+            }
         }
+    }
+
+    private static boolean has(long[] page, long user) {
+        int count = page.length / NUMBERS;
+        for (int i = count; i < 2 * count; i++) {
+            if (page[i] == user) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void keep(int number, Places places) {
