@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -296,11 +297,12 @@ class CredentialMemoryTest {
         JooqBackend backend = alone();
         Given given = Given.in(backend);
         List<User> users = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 20; i++) {
             users.add(given.user(given.customerA1(), "user" + i + "@acme.example"));
         }
         List<Thread> threads = new ArrayList<>();
         List<String> secrets = new ArrayList<>();
+        Deque<Runnable> ends = new ConcurrentLinkedDeque<>();
         for (int turn = 0; turn < 2; turn++) {
             String name = "thread " + turn + " ";
             var random = new SplittableRandom(seed + turn);
@@ -309,7 +311,6 @@ class CredentialMemoryTest {
                 secrets.add("in vain " + name + i);
             }
             threads.add(Thread.ofPlatform().start(() -> {
-                List<Consumer<String>> ends = new ArrayList<>();
                 for (int i = 0; i < deeds; i++) {
                     String secret = name + i;
                     try {
@@ -386,15 +387,15 @@ class CredentialMemoryTest {
             Given given,
             User user,
             String secret,
-            List<Consumer<String>> ends) {
-        switch (random.nextInt(9)) {
+            Deque<Runnable> ends) {
+        switch (random.nextInt(11)) {
             case 0, 1 -> {
                 Session session = session(backend, user, secret);
-                ends.add(again -> backend.sessions().end(session.id()));
+                ends.addLast(() -> backend.sessions().end(session.id()));
             }
             case 2, 3, 4 -> {
                 ApiToken.Enabled token = token(backend, given, user, secret);
-                ends.add(again -> backend.tokens()
+                ends.addLast(() -> backend.tokens()
                         .revoke(backend.tokens()
                                 .get(Sight.EVERYTHING, token.details().id())
                                 .revoke(Given.NOW)));
@@ -406,8 +407,9 @@ class CredentialMemoryTest {
                 backend.revisions().advance(next, List.of(Change.of(user.tenantId(), user.id())), Given.NOW);
             }
             default -> {
-                if (!ends.isEmpty()) {
-                    ends.remove(random.nextInt(ends.size())).accept(secret);
+                Runnable end = random.nextBoolean() ? ends.pollLast() : ends.pollFirst();
+                if (end != null) {
+                    end.run();
                 }
             }
         }
