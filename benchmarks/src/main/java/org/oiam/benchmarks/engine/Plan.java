@@ -1,0 +1,112 @@
+package org.oiam.benchmarks.engine;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What is measured in which order, and for how long. */
+final class Plan {
+
+    private final Settings settings;
+    private final Jmh jmh;
+    private final PrintStream progress;
+    private final Results results = new Results();
+    private final long began = System.nanoTime();
+
+    Plan(Settings settings, PrintStream progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.jmh = new Jmh(settings.work());
+    }
+
+    Results run() {
+        for (int round = 0; round < (settings.quick() ? 1 : 2); round++) {
+            for (Size size : settings.sizes()) {
+                candidates(Settings.Part.FLOORS, Candidate.Kind.FLOOR).forEach(one -> check(one, size));
+                candidates(Settings.Part.OURS, Candidate.Kind.OURS).forEach(one -> check(one, size));
+            }
+        }
+        if (settings.parts().contains(Settings.Part.PAIRS)) {
+            Stream.of(Couple.values()).forEach(this::pairs);
+        }
+        if (settings.parts().contains(Settings.Part.PUBLISH)) {
+            shots("publish", Publishing.class, settings.quick() ? Effort.shots(5, 5) : Effort.shots(8, 10));
+        }
+        if (settings.parts().contains(Settings.Part.READERS)) {
+            shots("readers", Readers.class, Effort.shots(2, settings.quick() ? 5 : 10));
+        }
+        if (settings.parts().contains(Settings.Part.FOOTPRINT)) {
+            shots("load", Footprint.class, Effort.shots(0, settings.quick() ? 3 : 5));
+        }
+        if (settings.parts().contains(Settings.Part.TOKENS)) {
+            record("token", jmh.run(TokenLookups.class, Map.of(), effort()));
+            report("tokens", "token floor nanos");
+        }
+        return results;
+    }
+
+    private Effort effort() {
+        return settings.quick() ? Effort.of(4, 300, 5, 200) : Effort.of(4, 400, 7, 200);
+    }
+
+    private void pairs(Couple couple) {
+        Effort effort = Effort.shots(3, settings.quick() ? 5 : 10);
+        String figure = "pair " + couple.key();
+        record(figure, jmh.run(Pairs.class, Map.of("couple", couple.name(), "size", Size.LARGE.name()), effort));
+        results.get(figure + " first").ifPresent(first -> results.get(figure + " second")
+                .ifPresent(second -> first.by(second).values().forEach(ratio -> results.add(figure + " ratio", ratio))));
+        report(couple.label(), figure + " first", figure + " second", figure + " ratio");
+    }
+
+    private void shots(String figure, Class<?> benchmark, Effort effort) {
+        Jmh.Outcome outcome = jmh.run(benchmark, Map.of("size", Size.LARGE.name()), effort);
+        record(figure, outcome);
+        outcome.iterations().stream()
+                .findFirst()
+                .ifPresent(metrics -> metrics.keySet().forEach(metric -> report(figure, figure + ' ' + metric)));
+    }
+
+    private void record(String figure, Jmh.Outcome outcome) {
+        for (Map<String, Double> iteration : outcome.iterations()) {
+            iteration.forEach((metric, value) -> results.add(figure + ' ' + metric, value));
+        }
+        if (outcome.iterations().isEmpty()) {
+            results.missing(figure, outcome.reason());
+        }
+    }
+
+    private Stream<Candidate> candidates(Settings.Part part, Candidate.Kind kind) {
+        return Stream.of(Candidate.values())
+                .filter(one -> one.kind() == kind && settings.parts().contains(part));
+    }
+
+    private void check(Candidate candidate, Size size) {
+        String figure = Results.check(candidate, size);
+        record(figure, jmh.run(Checks.class, Map.of("candidate", candidate.name(), "size", size.name()), effort()));
+        report(candidate.label() + ", " + size.label(), figure + " nanos", figure + " bytes");
+    }
+
+    private void report(String what, String... figures) {
+        var line = new StringBuilder();
+        for (String figure : figures) {
+            line.append("  ")
+                    .append(figure.substring(figure.lastIndexOf(' ') + 1))
+                    .append(' ')
+                    .append(results.get(figure)
+                            .map(samples -> amount(figure, samples.min()) + " / " + amount(figure, samples.median()))
+                            .orElse("-"));
+        }
+        long seconds = (System.nanoTime() - began) / 1_000_000_000;
+        progress.printf("%4d s  %-45s%s%n", seconds, what, line);
+    }
+
+    private static String amount(String figure, double value) {
+        if (figure.endsWith("ratio")) {
+            return Amounts.ratio(value);
+        }
+        if (figure.endsWith("Heap")) {
+            return Amounts.mebibytes(value);
+        }
+        return figure.endsWith("bytes") ? Amounts.bytes(value) : Amounts.nanos(value);
+    }
+}
