@@ -54,7 +54,9 @@ public class Checks {
     @Setup
     public void prepare(Examination examination) {
         Questions questions = candidate.questions(Worlds.customized(size));
-        contender = candidate.contender(questions);
+        contender = candidate.kind() == Candidate.Kind.PEER
+                ? Patience.within(() -> candidate.contender(questions))
+                : candidate.contender(questions);
         mask = questions.mask();
         long end = System.nanoTime() + LONGEST_EXAMINATION;
         for (int i = 0; i < questions.count() && (i < SHORTEST_EXAMINATION || System.nanoTime() - end < 0); i++) {

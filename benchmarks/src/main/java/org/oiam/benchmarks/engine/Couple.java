@@ -64,11 +64,11 @@ public enum Couple {
                 };
             }
             case FLAT -> {
-                Questions questions = Questions.ofEverybody(world);
+                Questions questions = Questions.ofEverybody(world, size.questions());
                 yield new Side[] {Side.of(engine, questions), new Side(FlatTable.of(questions), questions)};
             }
             case EVERYTHING -> {
-                Questions questions = Questions.ofEverybody(world);
+                Questions questions = Questions.ofEverybody(world, size.questions());
                 yield new Side[] {
                     new Side(engine.everything(questions), questions), Side.of(engine, questions)
                 };

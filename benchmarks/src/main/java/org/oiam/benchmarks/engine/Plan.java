@@ -26,6 +26,9 @@ final class Plan {
                 candidates(Settings.Part.OURS, Candidate.Kind.OURS).forEach(one -> check(one, size));
             }
         }
+        for (Size size : settings.sizes()) {
+            candidates(Settings.Part.PEERS, Candidate.Kind.PEER).forEach(one -> check(one, size));
+        }
         if (settings.parts().contains(Settings.Part.PAIRS)) {
             Stream.of(Couple.values()).forEach(this::pairs);
         }
@@ -83,7 +86,7 @@ final class Plan {
     private void check(Candidate candidate, Size size) {
         String figure = Results.check(candidate, size);
         record(figure, jmh.run(Checks.class, Map.of("candidate", candidate.name(), "size", size.name()), effort()));
-        report(candidate.label() + ", " + size.label(), figure + " nanos", figure + " bytes");
+        report(candidate.label() + ", " + size.label(), figure + " nanos", figure + " bytes", figure + " wrongShare");
     }
 
     private void report(String what, String... figures) {
@@ -94,13 +97,16 @@ final class Plan {
                     .append(' ')
                     .append(results.get(figure)
                             .map(samples -> amount(figure, samples.min()) + " / " + amount(figure, samples.median()))
-                            .orElse("-"));
+                            .orElse("- " + results.reason(figure.substring(0, figure.lastIndexOf(' '))).orElse("")));
         }
         long seconds = (System.nanoTime() - began) / 1_000_000_000;
         progress.printf("%4d s  %-45s%s%n", seconds, what, line);
     }
 
     private static String amount(String figure, double value) {
+        if (figure.endsWith("Share")) {
+            return Amounts.share(value);
+        }
         if (figure.endsWith("ratio")) {
             return Amounts.ratio(value);
         }

@@ -39,8 +39,8 @@ final class Questions {
     }
 
     /** Over all users, in their own tenants; what is denied is not held, or asked in a foreign tenant. */
-    static Questions ofEverybody(World world) {
-        return atHome(world, world.size().questions(), IntStream.range(0, world.users()).toArray(), true);
+    static Questions ofEverybody(World world, int count) {
+        return atHome(world, count, IntStream.range(0, world.users()).toArray(), true);
     }
 
     /** Over users of some tenants, in their own; what is denied is not held. */

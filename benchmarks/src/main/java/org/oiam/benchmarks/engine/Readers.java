@@ -66,7 +66,7 @@ public class Readers {
     @Setup
     public void prepare() {
         World world = Worlds.customized(size);
-        Questions questions = Questions.ofEverybody(world);
+        Questions questions = Questions.ofEverybody(world, size.questions());
         Ours engine = new Ours(world);
         hall = new Hall(engine, engine.checks(questions), questions.mask(), Editions.ofEnterprises(world));
     }
