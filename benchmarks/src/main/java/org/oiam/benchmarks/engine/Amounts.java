@@ -35,6 +35,10 @@ final class Amounts {
         return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : ratio < 10 ? "%.2f" : "%.0f", ratio) + " x";
     }
 
+    static String bound(double bound) {
+        return bound == Math.rint(bound) ? String.valueOf(Math.round(bound)) : String.valueOf(bound);
+    }
+
     static String share(double share) {
         return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }

@@ -3,14 +3,13 @@ package org.oiam.benchmarks.engine;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The floor for tokens: SHA-256 by a digest that is used again, and a table of whole digests by open addressing. */
-final class DigestTable {
-
-    static final int ABSENT = -1;
+final class DigestTable implements TokenKeeper {
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -35,7 +34,8 @@ final class DigestTable {
         }
     }
 
-    void put(byte[] token, int number) {
+    @Override
+    public void put(String token, int number) {
         int slot = slot(token);
         for (int word = 0; word < WORDS; word++) {
             digests[slot * WORDS + word] = word(word);
@@ -43,15 +43,15 @@ final class DigestTable {
         numbers[slot] = number + 1;
     }
 
-    /** The number of a token, or {@link #ABSENT}. */
-    int find(byte[] token) {
-        return numbers[slot(token)] - 1;
+    @Override
+    public long find(String token) {
+        return numbers[slot(token)] - 1L;
     }
 
     /** Where the token stands, or where it would. */
-    private int slot(byte[] token) {
+    private int slot(String token) {
         try {
-            sha256.update(token);
+            sha256.update(token.getBytes(StandardCharsets.ISO_8859_1));
             sha256.digest(digest, 0, BYTES);
         } catch (DigestException e) {
             throw new IllegalStateException(e);

@@ -2,6 +2,7 @@ package org.oiam.benchmarks.engine;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Measures, and prints the table of figures, goals and what was reached. */
@@ -14,6 +15,15 @@ public final class Main {
         Settings settings = Settings.parse(List.of(words));
         Files.createDirectories(settings.work());
         PrintStream out = System.out;
-        new Plan(settings, out).run();
+        Results results = new Plan(settings, out).run();
+        var report = new Report(results);
+        out.println();
+        out.println(Report.machine());
+        out.println(report.goals().text());
+        out.println(report.checks().text());
+        Path docs = settings.docs();
+        if (docs != null) {
+            Page.write(docs, settings.date(), results);
+        }
     }
 }

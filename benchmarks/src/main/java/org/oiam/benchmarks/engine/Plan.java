@@ -1,11 +1,14 @@
 package org.oiam.benchmarks.engine;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is measured in which order, and for how long. */
 final class Plan {
+
+    private static final int ROUNDS = 3;
 
     private final Settings settings;
     private final Jmh jmh;
@@ -20,14 +23,16 @@ final class Plan {
     }
 
     Results run() {
-        for (int round = 0; round < (settings.quick() ? 1 : 2); round++) {
+        for (int round = 0; round < (settings.quick() ? 1 : ROUNDS); round++) {
             for (Size size : settings.sizes()) {
                 candidates(Settings.Part.FLOORS, Candidate.Kind.FLOOR).forEach(one -> check(one, size));
                 candidates(Settings.Part.OURS, Candidate.Kind.OURS).forEach(one -> check(one, size));
             }
         }
         for (Size size : settings.sizes()) {
-            candidates(Settings.Part.PEERS, Candidate.Kind.PEER).forEach(one -> check(one, size));
+            if (size == Size.SMALL || !settings.isLook()) {
+                candidates(Settings.Part.PEERS, Candidate.Kind.PEER).forEach(one -> check(one, size));
+            }
         }
         if (settings.parts().contains(Settings.Part.PAIRS)) {
             Stream.of(Couple.values()).forEach(this::pairs);
@@ -42,18 +47,29 @@ final class Plan {
             shots("load", Footprint.class, Effort.shots(0, settings.quick() ? 3 : 5));
         }
         if (settings.parts().contains(Settings.Part.TOKENS)) {
-            record("token", jmh.run(TokenLookups.class, Map.of(), effort()));
-            report("tokens", "token floor nanos");
+            Stream.of(TokenLookups.Way.values()).forEach(this::tokens);
         }
         return results;
     }
 
     private Effort effort() {
-        return settings.quick() ? Effort.of(4, 300, 5, 200) : Effort.of(4, 400, 7, 200);
+        return settings.quick() ? Effort.of(4, 250, 5, 150) : Effort.of(4, 500, 8, 250);
+    }
+
+    /** Peers warm up slowly. */
+    private Effort effort(Candidate candidate) {
+        boolean patient = candidate.kind() == Candidate.Kind.PEER && !settings.quick();
+        return patient ? Effort.of(5, 1_000, 6, 400) : effort();
+    }
+
+    private void tokens(TokenLookups.Way way) {
+        String figure = "token " + way.name().toLowerCase(Locale.ROOT);
+        record(figure, jmh.run(TokenLookups.class, Map.of("way", way.name()), effort()));
+        report(figure, figure + " nanos", figure + " bytes");
     }
 
     private void pairs(Couple couple) {
-        Effort effort = Effort.shots(3, settings.quick() ? 5 : 10);
+        Effort effort = settings.quick() ? Effort.shots(2, 4) : Effort.shots(3, 10);
         String figure = "pair " + couple.key();
         record(figure, jmh.run(Pairs.class, Map.of("couple", couple.name(), "size", Size.LARGE.name()), effort));
         results.get(figure + " first").ifPresent(first -> results.get(figure + " second")
@@ -85,7 +101,7 @@ final class Plan {
 
     private void check(Candidate candidate, Size size) {
         String figure = Results.check(candidate, size);
-        record(figure, jmh.run(Checks.class, Map.of("candidate", candidate.name(), "size", size.name()), effort()));
+        record(figure, jmh.run(Checks.class, Map.of("candidate", candidate.name(), "size", size.name()), effort(candidate)));
         report(candidate.label() + ", " + size.label(), figure + " nanos", figure + " bytes", figure + " wrongShare");
     }
 

@@ -33,6 +33,11 @@ record Settings(boolean quick, Set<Part> parts, List<Size> sizes, Path work, @Nu
         TOKENS
     }
 
+    /** Whether everything is wanted, but quickly: large peers are left out then. */
+    boolean isLook() {
+        return quick && parts.size() == Part.values().length && sizes.size() == Size.values().length;
+    }
+
     static Settings parse(List<String> words) {
         boolean quick = words.contains("--quick");
         String only = value(words, "--only");
