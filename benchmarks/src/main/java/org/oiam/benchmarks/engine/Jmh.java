@@ -45,7 +45,12 @@ final class Jmh {
                     .warmupForks(0)
                     .warmupIterations(effort.warmUps())
                     .measurementIterations(effort.iterations())
-                    .jvmArgsAppend("-Xms1g", "-Xmx6g", "-XX:+ExitOnOutOfMemoryError", "-D" + REMARK + "=" + remark)
+                    .jvmArgsAppend(
+                            "-Xms1g",
+                            "-Xmx6g",
+                            "-XX:+ExitOnOutOfMemoryError",
+                            "-Dslf4j.internal.verbosity=ERROR",
+                            "-D" + REMARK + "=" + remark)
                     .output(log.toString());
             if (effort.iteration().getTime() > 0) {
                 options.warmupTime(effort.warmUp()).measurementTime(effort.iteration());

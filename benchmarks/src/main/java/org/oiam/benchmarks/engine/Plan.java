@@ -123,6 +123,9 @@ final class Plan {
         if (figure.endsWith("Share")) {
             return Amounts.share(value);
         }
+        if (figure.endsWith("publishes")) {
+            return String.valueOf(Math.round(value));
+        }
         if (figure.endsWith("ratio")) {
             return Amounts.ratio(value);
         }
