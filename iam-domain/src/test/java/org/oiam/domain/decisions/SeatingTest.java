@@ -68,7 +68,7 @@ class SeatingTest {
                     edit.remove(user);
                     expected.remove(user);
                 } else {
-                    var seat = new Seat(1 + random.nextInt(6), 1 + random.nextInt(5), random.nextBoolean());
+                    var seat = new Seat(random.nextLong(1, 7), random.nextLong(1, 6), random.nextBoolean());
                     edit.sit(user, seat.tenant(), seat.role(), seat.active());
                     expected.put(user, seat);
                 }
