@@ -63,7 +63,7 @@ class SeatingTest {
         for (int step = 0; step < 300; step++) {
             Seating.Edit edit = seating.edit();
             for (int i = 0; i < 10; i++) {
-                long user = 1 + random.nextInt(200);
+                long user = random.nextLong(1, 201);
                 if (random.nextInt(4) == 0) {
                     edit.remove(user);
                     expected.remove(user);
