@@ -205,7 +205,7 @@ public final class CredentialTable {
     private void keep(int number, Places places) {
         long[] page = pages.getPlain(number);
         long[] left = kept(page, places);
-        if (left != page) {
+        if (left.length != page.length) {
             size -= (page.length - left.length) / NUMBERS;
             pages.setRelease(number, left);
         }

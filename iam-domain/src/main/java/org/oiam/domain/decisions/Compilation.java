@@ -26,6 +26,7 @@ final class Compilation {
     private final Facts facts;
     private final Set<DefaultGrant> withheld;
     private final Pages.Edit<TenantNode> tenants;
+    private final Gates.Edit gates;
     private final Pages.Edit<CompiledPublisher> publishers;
     private final Pages.Edit<RoleNode> roles;
     private final Pages.Edit<long[]> granted;
@@ -45,6 +46,7 @@ final class Compilation {
         this.facts = facts;
         withheld = facts.withheld() == null ? from.withheld() : Set.copyOf(facts.withheld());
         tenants = from.tenants().edit();
+        gates = from.gates().edit();
         publishers = from.publishers().edit();
         roles = from.roles().edit();
         granted = from.granted().edit();
@@ -73,6 +75,7 @@ final class Compilation {
                 from.whole(),
                 withheld,
                 tenants.done(),
+                gates.done(),
                 publishers.done(),
                 roles.done(),
                 seating.done(),
@@ -139,6 +142,7 @@ final class Compilation {
         var around = new HashSet<TenantId>();
         facts.goneTenants().forEach(id -> {
             tenants.put(id.value(), null);
+            gates.put(id.value(), null);
             turned.add(id.value());
             around.add(id);
         });
@@ -169,6 +173,7 @@ final class Compilation {
 
     private void put(@Nullable TenantNode before, TenantNode after, Set<Long> turned) {
         tenants.put(after.id.value(), after);
+        gates.put(after.id.value(), after);
         if (before == null || before.stands != after.stands || !before.open().equals(after.open())) {
             turned.add(after.id.value());
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Like {@link Pages}, of integers: 0 where nothing was put. */
 final class Numbers {
 
-    private static final int BITS = 10;
+    private static final int BITS = 12;
     private static final int SIZE = 1 << BITS;
     private static final int[] NONE = new int[SIZE];
 

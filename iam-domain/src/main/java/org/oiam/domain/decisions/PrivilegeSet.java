@@ -88,8 +88,8 @@ public final class PrivilegeSet extends AbstractSet<PrivilegeCode> {
         }
     }
 
-    Privileges of() {
-        return of;
+    long word(int word) {
+        return words[word];
     }
 
     /** Its words, which nobody changes. */

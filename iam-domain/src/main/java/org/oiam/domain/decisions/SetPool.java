@@ -1,8 +1,11 @@
 package org.oiam.domain.decisions;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.oiam.domain.decisions.Gates.Openness;
 
 /** Equal sets of privileges are one object, in all snapshots that were made from one another: a table by open addressing. */
 final class SetPool {
@@ -11,6 +14,7 @@ final class SetPool {
 
     private final PrivilegeSet.Privileges of;
     private @Nullable PrivilegeSet[] sets = new PrivilegeSet[SMALLEST];
+    private Map<Openness, Openness> openness = new HashMap<>();
     private int count;
     private int wanted;
 
@@ -28,6 +32,12 @@ final class SetPool {
         var fresh = new PrivilegeSet(of, words.clone());
         put(place, fresh);
         return fresh;
+    }
+
+    /** The one of equal ones; its sets are of this pool. */
+    synchronized Openness one(Openness open) {
+        Openness known = openness.putIfAbsent(open, open);
+        return known == null ? open : known;
     }
 
     private void put(int place, PrivilegeSet set) {
@@ -58,6 +68,7 @@ final class SetPool {
         if (count > 2 * wanted + SMALLEST) {
             count = 0;
             sets = new PrivilegeSet[SMALLEST];
+            openness = new HashMap<>();
             inUse.accept(set -> {
                 int place = place(set.words());
                 if (sets[place] == null) {

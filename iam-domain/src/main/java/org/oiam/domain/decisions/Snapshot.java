@@ -33,6 +33,7 @@ public final class Snapshot {
     private final State state;
     private final CompiledCatalogue catalogue;
     private final Pages<TenantNode> tenants;
+    private final Gates gates;
     private final Pages<long[]> granted;
     private final Pages<PrivilegeSet> atHome;
     private final Seating seating;
@@ -43,6 +44,7 @@ public final class Snapshot {
         this.state = state;
         this.catalogue = state.world().catalogue();
         this.tenants = state.tenants();
+        this.gates = state.gates();
         this.granted = state.granted();
         this.atHome = state.atHome();
         this.seating = state.seating();
@@ -69,14 +71,12 @@ public final class Snapshot {
      * {@link #decide} answers, without the reason. Takes no lock and allocates nothing.
      */
     public boolean may(UserId user, PrivilegeCode privilege, TenantId tenant) {
-        int number = seating.of(user.value());
-        TenantNode target = tenants.get(tenant.value());
         Bit bit = catalogue.bit(privilege);
-        return target != null && bit != null && may(number, bit, target);
+        return bit != null && may(seating.of(user.value()), bit, tenant.value());
     }
 
-    private boolean may(int number, Bit bit, TenantNode target) {
-        return bit.isIn(granted(number)[bit.word()] & target.openTo(seating.tenant(number), bit.word()));
+    private boolean may(int number, Bit bit, long target) {
+        return bit.isIn(granted(number)[bit.word()] & gates.open(target, seating.tenant(number), bit.word()));
     }
 
     private boolean isGranted(Bit bit, int number) {
@@ -93,7 +93,7 @@ public final class Snapshot {
         int number = seating.of(user.value());
         return seating.tenant(number) == tenant.value()
                 ? atHome(number)
-                : elsewhere(number, tenants.get(tenant.value()));
+                : elsewhere(number, tenant.value());
     }
 
     private PrivilegeSet atHome(int number) {
@@ -101,12 +101,12 @@ public final class Snapshot {
         return set == null ? state.whole().none() : set;
     }
 
-    private PrivilegeSet elsewhere(int number, @Nullable TenantNode target) {
+    private PrivilegeSet elsewhere(int number, long target) {
         long[] has = granted(number);
         long tenant = seating.tenant(number);
         var both = new long[has.length];
-        for (int word = 0; target != null && word < both.length; word++) {
-            both[word] = has[word] & target.openTo(tenant, word);
+        for (int word = 0; word < both.length; word++) {
+            both[word] = has[word] & gates.open(target, tenant, word);
         }
         return new PrivilegeSet(state.whole(), both);
     }
@@ -124,12 +124,11 @@ public final class Snapshot {
      * @param limit how many at most
      */
     public List<UserId> whoMay(PrivilegeCode privilege, TenantId tenant, TenantId top, long after, int limit) {
-        TenantNode target = tenants.get(tenant.value());
         Bit bit = catalogue.bit(privilege);
         var found = new ArrayList<UserId>();
-        for (long user = seating.nextUser(after); bit != null && target != null && user > 0 && found.size() < limit; ) {
+        for (long user = seating.nextUser(after); bit != null && user > 0 && found.size() < limit; ) {
             int number = seating.of(user);
-            if (may(number, bit, target) && sitsWithin(number, top)) {
+            if (may(number, bit, tenant.value()) && sitsWithin(number, top)) {
                 found.add(new UserId(user));
             }
             user = seating.nextUser(user);
@@ -155,7 +154,7 @@ public final class Snapshot {
         var found = new ArrayList<TenantId>();
         for (long id = after + 1; bit != null && id < tenants.end() && found.size() < limit; id++) {
             TenantNode target = tenants.get(id);
-            if (target != null && target.isWithin(top) && may(number, bit, target)) {
+            if (target != null && target.isWithin(top) && may(number, bit, id)) {
                 found.add(target.id);
             }
         }
@@ -189,10 +188,10 @@ public final class Snapshot {
         if (self == Privilege.Self.ONLY && whom != null && !toOneself) {
             return obstacle(own, target, bit, Decision.NOT_APPLICABLE);
         }
-        if (may(number, bit, target)) {
+        if (may(number, bit, target.id.value())) {
             return Decision.GRANTED;
         }
-        boolean selfSuffices = self == Privilege.Self.OR_SELF && toOneself && target.isOpenTo(seat.tenant(), bit);
+        boolean selfSuffices = self == Privilege.Self.OR_SELF && toOneself && own.open().has(bit.index());
         return selfSuffices ? Decision.SELF : obstacle(own, target, bit, Decision.NOT_GRANTED);
     }
 

@@ -10,7 +10,8 @@ import org.oiam.domain.permissions.DefaultGrant;
  *
  * @param whole the catalogue with all default grants
  * @param withheld the default grants that wait to be accepted
- * @param tenants tenants by number, with what each is open for
+ * @param tenants tenants by number, with all that is known of them
+ * @param gates what tenants are open for, by number
  * @param publishers what tenants have published, by number
  * @param roles roles by number
  * @param seating which user has which role where
@@ -22,6 +23,7 @@ record State(
         CompiledCatalogue whole,
         Set<DefaultGrant> withheld,
         Pages<TenantNode> tenants,
+        Gates gates,
         Pages<CompiledPublisher> publishers,
         Pages<RoleNode> roles,
         Seating seating,
@@ -33,6 +35,7 @@ record State(
             CompiledCatalogue whole,
             Set<DefaultGrant> withheld,
             Pages<TenantNode> tenants,
+            Gates gates,
             Pages<CompiledPublisher> publishers,
             Pages<RoleNode> roles,
             Seating seating,
@@ -44,6 +47,7 @@ record State(
                 whole,
                 withheld,
                 tenants,
+                gates,
                 publishers,
                 roles,
                 seating,
@@ -58,6 +62,7 @@ record State(
                 compiled,
                 Set.of(),
                 Pages.empty(),
+                Gates.empty(),
                 Pages.empty(),
                 Pages.empty(),
                 Seating.empty(),

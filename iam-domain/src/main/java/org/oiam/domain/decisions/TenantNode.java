@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.oiam.domain.decisions.CompiledCatalogue.Bit;
 import org.oiam.domain.decisions.CompiledCatalogue.CompiledBundle;
+import org.oiam.domain.decisions.Gates.Openness;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.TenantId;
@@ -32,10 +32,7 @@ final class TenantNode {
 
     private final int delegations;
     private final long number;
-    private final PrivilegeSet open;
-    private final long[] openHere;
-    private final long[] openToParent;
-    private final long[] openToGrandparent;
+    private final Openness openness;
 
     /** What tenants are compiled with. */
     record World(CompiledCatalogue catalogue, LongFunction<@Nullable CompiledPublisher> publishers, SetPool pool) {}
@@ -75,13 +72,12 @@ final class TenantNode {
         this.stands = !suspended && (above == null || above.stands);
         this.pciEnforced = isPciEnforced(world);
         this.source = source(world);
-        this.open = world.pool().one(applicable(level, world.catalogue()).words());
-        this.openHere = open.words();
-        this.openToParent =
-                world.pool().one(openTo(above, false, world.catalogue())).words();
-        this.openToGrandparent = world.pool()
-                .one(openTo(top, above != null && above.suspended, world.catalogue()))
-                .words();
+        PrivilegeSet toParent = world.pool().one(openTo(above, false, world.catalogue()));
+        PrivilegeSet toGrandparent =
+                world.pool().one(openTo(top, above != null && above.suspended, world.catalogue()));
+        this.openness = world.pool()
+                .one(new Openness(
+                        world.pool().one(applicable(level, world.catalogue()).words()), toParent, toGrandparent));
     }
 
     /** The same tenant where something around it has changed: the tenants above it, or what they have published. */
@@ -156,35 +152,20 @@ final class TenantNode {
         return (suspended ? open.and(catalogue.ofTenant(level)) : open).words();
     }
 
-    /**
-     * One word of the set of what it is open for to users of a tenant: of this one, or of one above it; nothing for others.
-     * Masks instead of branches: which of them it is cannot be foreseen.
-     */
-    long openTo(long tenant, int word) {
-        return (openHere[word] & onesIfSame(tenant, number))
-                | (openToParent[word] & onesIfSame(tenant, parent))
-                | (openToGrandparent[word] & onesIfSame(tenant, grandparent));
-    }
-
-    /** Of numbers that are not negative. */
-    private static long onesIfSame(long one, long other) {
-        return ((one ^ other) - 1) >> 63;
-    }
-
-    boolean isOpenTo(long tenant, Bit bit) {
-        return bit.isIn(openTo(tenant, bit.word()));
+    Openness openness() {
+        return openness;
     }
 
     /** What it is open for to its own users. */
     PrivilegeSet open() {
-        return open;
+        return openness.here();
     }
 
     /** Hands out the sets of what it is open for. */
     void handOut(Consumer<PrivilegeSet> taker) {
-        taker.accept(open);
-        taker.accept(new PrivilegeSet(open.of(), openToParent));
-        taker.accept(new PrivilegeSet(open.of(), openToGrandparent));
+        taker.accept(openness.here());
+        taker.accept(openness.toParent());
+        taker.accept(openness.toGrandparent());
     }
 
     boolean isBelow(TenantNode other) {
