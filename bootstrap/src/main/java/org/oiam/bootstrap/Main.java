@@ -114,8 +114,18 @@ final class Main implements Runnable {
                 description = "Network whose forwarding headers are believed. Can be repeated.")
         private List<String> trustedProxies = List.of();
 
+        @Option(
+                names = "--training",
+                hidden = true,
+                description = "Found an orchestrator in the folder, or answer some requests of its own there, then stop.")
+        private boolean training;
+
         @Override
         public Integer call() throws Exception {
+            if (training) {
+                Training.run(settings(), Objects.requireNonNull(folder, "a training needs a folder"));
+                return CommandLine.ExitCode.OK;
+            }
             try (Server server = Server.serve(settings(), spec.commandLine().getOut())) {
                 return run(server, spec);
             }

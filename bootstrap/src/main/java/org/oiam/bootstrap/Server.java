@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final UserName FIRST_SUPERUSER = UserName.of("superuser@operator.example");
+    /** Who founds an orchestrator. */
+    static final UserName FIRST_SUPERUSER = UserName.of("superuser@operator.example");
 
     private final OrchestratorIam iam;
     private final HttpServer http;
@@ -79,6 +80,7 @@ final class Server implements AutoCloseable {
             work.in(injector);
             HttpServer http = injector.getInstance(HttpServer.class);
             http.start();
+            System.gc(); // what only the start needed goes back to the machine
             return new Server(iam, http);
         } catch (RuntimeException | Error failed) {
             iam.close();

@@ -23,7 +23,11 @@ record Database(DataSource useCases, DataSource engine, Runnable closing) implem
             "DB_CLOSE_ON_EXIT=FALSE",
             "DB_CLOSE_DELAY=-1",
             "LOCK_TIMEOUT=10000",
-            "WRITE_DELAY=0");
+            "WRITE_DELAY=0",
+            "CACHE_SIZE=8192"); // kilobytes; else 64 megabytes for each gigabyte that the heap may have
+
+    /** The engine reads everything at the start, which H2 would otherwise gather in memory before it gives any of it. */
+    private static final String ROW_BY_ROW = ";LAZY_QUERY_EXECUTION=1";
 
     /** Connects to where the data lives. */
     static Database open(Source source) {
@@ -55,9 +59,9 @@ record Database(DataSource useCases, DataSource engine, Runnable closing) implem
     }
 
     private static Database pools(Source.Url source) {
-        HikariDataSource useCases = pool(source, "oiam", 16);
+        HikariDataSource useCases = pool(source, "oiam", 16, "");
         try {
-            HikariDataSource engine = pool(source, "oiam-engine", 2);
+            HikariDataSource engine = pool(source, "oiam-engine", 2, ROW_BY_ROW);
             return new Database(useCases, engine, () -> {
                 engine.close();
                 shutDown(useCases);
@@ -69,9 +73,9 @@ record Database(DataSource useCases, DataSource engine, Runnable closing) implem
         }
     }
 
-    private static HikariDataSource pool(Source.Url source, String name, int size) {
+    private static HikariDataSource pool(Source.Url source, String name, int size, String ofH2) {
         var config = new HikariConfig();
-        config.setJdbcUrl(isH2(source) ? withOptions(source.url()) : source.url());
+        config.setJdbcUrl(isH2(source) ? withOptions(source.url()) + ofH2 : source.url());
         source.user().ifPresent(config::setUsername);
         source.password().ifPresent(config::setPassword);
         if (!isH2(source)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,6 +258,36 @@ class MigrationsTest {
             backend.revisions().advance(backend.revisions().lock() + 1, List.of(change), at);
             return work;
         });
+    }
+
+    @Test
+    void every_migration_is_listed() throws Exception {
+        assertThat(Migrations.FILES).containsExactlyInAnyOrderElementsOf(filesIn("/db/migration"));
+        assertThat(Migrations.FILES_OF_POSTGRESQL)
+                .containsExactlyInAnyOrderElementsOf(filesIn("/db/vendor/postgresql"));
+    }
+
+    private static List<String> filesIn(String folder) throws Exception {
+        Path path = Path.of(Migrations.class.getResource(folder).toURI());
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("databases")
+    void a_database_is_up_to_date_once_all_migrations_were_made_and_none_was_changed(
+            String name, HikariDataSource database) throws SQLException {
+        assertThat(Migrations.isUpToDate(database)).isFalse();
+        Migrations.of(database).target(BEFORE_THE_PAST).load().migrate();
+        assertThat(Migrations.isUpToDate(database)).isFalse();
+
+        JooqPersistenceModule.migrate(database);
+        assertThat(Migrations.isUpToDate(database)).isTrue();
+
+        execute(database, "update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '3'");
+        assertThat(Migrations.isUpToDate(database)).isFalse();
+        assertThatThrownBy(() -> JooqPersistenceModule.migrate(database)).hasMessageContaining("checksum");
     }
 
     @Test
