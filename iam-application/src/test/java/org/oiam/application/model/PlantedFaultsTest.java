@@ -110,12 +110,12 @@ class PlantedFaultsTest {
                                     }
                                     bundle.covered().addTo(granted, ofBundle);
                         """),
-                new PlantedFault("F05", TENANT, "publisher.customize(bundle, ofBundle);", """
+                new PlantedFault("F05", TENANT, "publisher.customize(bundle, granted);", """
                         if (publisher.publication(bundle) != null) {
-                                            java.util.Arrays.fill(ofBundle, 0);
-                                            bundle.defaults().addTo(ofBundle);
-                                        }
-                                        publisher.customize(bundle, ofBundle);
+                                        java.util.Arrays.fill(granted, 0);
+                                        bundle.defaults().addTo(granted);
+                                    }
+                                    publisher.customize(bundle, granted);
                         """),
                 new PlantedFault(
                         "F06", DOMAIN + "permissions/Flags.java", "case ALLOW -> allow;", "case ALLOW -> true;"),
@@ -132,21 +132,16 @@ class PlantedFaultsTest {
                                 this.pciEnforced = enforced;
                         """),
                 new PlantedFault(
-                        "F09", COMPILATION, "forEachWithin(one.tenant, tenant -> grant(tenant, reached));", """
-                        forEachWithin(one.tenant, tenant -> {
-                                            TenantNode publisher = tenants.get(one.tenant.value());
-                                            if (tenant == publisher
-                                                    || publisher == null
-                                                    || publisher.level != TenantLevel.PARTNER) {
-                                                grant(tenant, reached);
-                                            }
-                                        });
-                        """),
+                        "F09",
+                        COMPILATION,
+                        "own != null && own.isWithin(published.tenant)",
+                        "own != null && own.isWithin(published.tenant) && (own == top || own.level != TenantLevel.ENTERPRISE"
+                                + " || published.tenant.equals(TenantId.OPERATOR))"),
                 new PlantedFault(
                         "F10",
-                        COMPILATION,
-                        "new Source(own.source(world), seat.role())",
-                        "new Source(own.level == TenantLevel.ENTERPRISE ? own.parent : own.source(world), seat.role())"),
+                        TENANT,
+                        "if (world.publishers().apply(number) != null) {",
+                        "if (level != TenantLevel.ENTERPRISE && world.publishers().apply(number) != null) {"),
                 new PlantedFault(
                         "F13",
                         TENANT,
@@ -169,7 +164,7 @@ class PlantedFaultsTest {
                 new PlantedFault(
                         "F16",
                         DOMAIN + "decisions/CompiledCatalogue.java",
-                        "return bit != null && bundle.of.permits",
-                        "return bit != null && !bundle.defaults.has(bit.index) && bundle.of.permits"));
+                        "effect == Effect.DENY || bundle.of.permits",
+                        "effect == Effect.DENY || !bundle.defaults.has(bit.index) && bundle.of.permits"));
     }
 }

@@ -63,30 +63,41 @@ class EngineFaultsTest {
 
     static Stream<PlantedFault> faults() {
         return Stream.of(
-                new PlantedFault(
-                        "E01",
-                        COMPILATION,
-                        "new Source(own.source(world), seat.role())",
-                        "new Source(own.source(world), role.bundles().isEmpty() ? -1 : role.bundles().getFirst().index())"),
-                new PlantedFault(
-                        "E02",
-                        DECISIONS + "SetPool.java",
-                        "sets.computeIfAbsent(LongBuffer.wrap(words),",
-                        "sets.computeIfAbsent(LongBuffer.wrap(words, 0, words.length - 1),"),
-                new PlantedFault(
-                        "E03", COMPILATION, "forEachWithin(one.tenant, tenant -> grant(tenant, reached));", """
-                        TenantNode publisher = tenants.get(one.tenant.value());
-                                        if (publisher != null) {
-                                            grant(publisher, reached);
-                                        }
+                new PlantedFault("E01", COMPILATION, """
+                                Pages.Edit<Compiled> bySource = compiled.get(role.id());
+                                if (bySource == null) {
+                                    bySource = Pages.<Compiled>empty().edit();
+                                    compiled.put(role.id(), bySource);
+                                }
+                        """, """
+                                Pages.Edit<Compiled> bySource = compiled.computeIfAbsent(
+                                        role.bundles().isEmpty() ? -1L : role.bundles().getFirst().index(),
+                                        any -> Pages.<Compiled>empty().edit());
                         """),
+                new PlantedFault("E02", DECISIONS + "SetPool.java", """
+                                int place = (Arrays.hashCode(words) * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(sets.length - 1);
+                                for (PrivilegeSet one = sets[place]; one != null && !Arrays.equals(one.words(), words); one = sets[place]) {
+                        """, """
+                                int first = words.length - 1;
+                                int place = (Arrays.hashCode(Arrays.copyOf(words, first)) * 0x9E3779B9)
+                                        >>> Integer.numberOfLeadingZeros(sets.length - 1);
+                                for (PrivilegeSet one = sets[place];
+                                        one != null && !Arrays.equals(one.words(), 0, first, words, 0, first);
+                                        one = sets[place]) {
+                        """),
+                new PlantedFault(
+                        "E03",
+                        COMPILATION,
+                        "own != null && own.isWithin(published.tenant)",
+                        "own != null && own.id.equals(published.tenant)"),
                 new PlantedFault("E04", COMPILATION, "changed.set((int) role.id().value());", """
                         if (from.roles().get(role.id().value()) == null) {
                                         changed.set((int) role.id().value());
                                     }
                         """),
                 new PlantedFault("E05", TENANT, "openTo(top, above != null && above.suspended,", "openTo(top, false,"),
-                new PlantedFault("E06", DECISIONS + "Numbers.java", "if (!own[page]) {", "if (pages[page] == NONE) {"),
+                new PlantedFault(
+                        "E06", DECISIONS + "Numbers.java", "if (!own[page]) {", "if (table.pages[page] == NONE) {"),
                 new PlantedFault("E07", TENANT, "int needed = Delegation.needed(level, visitors, kind);", """
                         int needed = Delegation.needed(level, visitors, kind);
                                 if (kind == Delegation.Kind.SENSITIVE && level == TenantLevel.ENTERPRISE) {
@@ -98,8 +109,15 @@ class EngineFaultsTest {
                         PUBLISHER,
                         "(pciEnforced & level.bit()) != 0",
                         "(pciEnforced & ~pciLifted & level.bit()) != 0"),
-                new PlantedFault(
-                        "E09", TENANT, "{grandparent, parent, id.value()}", "{id.value(), parent, grandparent}"),
+                new PlantedFault("E09", TENANT, """
+                                    customize(top, bundle, ofBundle);
+                                    customize(above, bundle, ofBundle);
+                                    customize(own, bundle, ofBundle);
+                        """, """
+                                    customize(own, bundle, ofBundle);
+                                    customize(above, bundle, ofBundle);
+                                    customize(top, bundle, ofBundle);
+                        """),
                 new PlantedFault(
                         "E10",
                         COMPILATION,

@@ -63,7 +63,7 @@ class PublicationTest {
                         "a page is changed in place",
                         "iam-domain/src/main/java/org/oiam/domain/decisions/Pages.java",
                         "if (!own[page]) {",
-                        "if (pages[page] == NONE) {"));
+                        "if (table.pages[page] == NONE) {"));
     }
 
     /** Each in a process of its own: Lincheck takes classes of one name for one class. */
