@@ -29,7 +29,7 @@ import org.oiam.application.Ids;
 import org.oiam.application.Sight;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.decisions.Change;
-import org.oiam.application.model.PlantedFault;
+import org.oiam.domain.PlantedFault;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.sessions.Session;

@@ -32,29 +32,24 @@ class ReadersTest {
         var fault = new PlantedFault(
                 "two steps",
                 "iam-application/src/main/java/org/oiam/application/decisions/Decisions.java",
-                "changes -> snapshot = snapshot.with(changes.revision(), changes.facts()), this::load);",
+                "learn(after);",
                 """
-                changes -> {
-                                        var halves = changes.facts().published().stream()
-                                                .map(one -> new org.oiam.domain.decisions.Facts.OfPublisher(
-                                                        one.tenant(),
-                                                        one.publications().stream()
-                                                                .map(whole -> new org.oiam.domain.decisions.Facts.Publication(
-                                                                        whole.bundle(),
-                                                                        whole.packageId(),
-                                                                        whole.edition(),
-                                                                        java.util.Map.ofEntries(whole.entries()
-                                                                                .entrySet()
-                                                                                .iterator()
-                                                                                .next())))
-                                                                .toList()))
-                                                .toArray(org.oiam.domain.decisions.Facts.OfPublisher[]::new);
-                                        snapshot = snapshot.with(
-                                                snapshot.revision(),
-                                                org.oiam.domain.decisions.Facts.published(halves));
-                                        snapshot = snapshot.with(changes.revision(), changes.facts());
-                                    },
-                                    this::load);
+                var halves = delta.facts().published().stream()
+                                .map(one -> new org.oiam.domain.decisions.Facts.OfPublisher(
+                                        one.tenant(),
+                                        one.publications().stream()
+                                                .map(whole -> new org.oiam.domain.decisions.Facts.Publication(
+                                                        whole.bundle(),
+                                                        whole.packageId(),
+                                                        whole.edition(),
+                                                        java.util.Map.ofEntries(whole.entries()
+                                                                .entrySet()
+                                                                .iterator()
+                                                                .next())))
+                                                .toList()))
+                                .toArray(org.oiam.domain.decisions.Facts.OfPublisher[]::new);
+                        learn(before.with(before.revision(), org.oiam.domain.decisions.Facts.published(halves)));
+                        learn(after);
                 """);
 
         assertThat(fault.run(folder, ReadersTest.class.getName(), "torn")).isInstanceOf(String.class);

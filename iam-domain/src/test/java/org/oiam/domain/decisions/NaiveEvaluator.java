@@ -356,8 +356,7 @@ final class NaiveEvaluator {
         Facts.OfUser user = Objects.requireNonNull(users.get(id));
         Facts.OfTenant own = tenant(user.tenantId());
         boolean below = !tenant.equals(own);
-        if (!chain(tenant).contains(own)
-                || (below && !isDelegated(tenant, own.level(), Delegation.Kind.USERS))) {
+        if (!chain(tenant).contains(own) || (below && !isDelegated(tenant, own.level(), Delegation.Kind.USERS))) {
             return false;
         }
         boolean forThoseBelow = role(user.roleId()).superuser()
@@ -400,9 +399,9 @@ final class NaiveEvaluator {
         var alike = new LinkedHashMap<List<Object>, List<Facts.OfUser>>();
         users.values().stream()
                 .filter(user -> canAct(user.id(), Credential.SESSION))
-                .forEach(user -> alike.computeIfAbsent(
-                                List.of(user.tenantId(), user.roleId()), any -> new ArrayList<>())
-                        .add(user));
+                .forEach(
+                        user -> alike.computeIfAbsent(List.of(user.tenantId(), user.roleId()), any -> new ArrayList<>())
+                                .add(user));
         return alike;
     }
 
@@ -433,10 +432,10 @@ final class NaiveEvaluator {
                 .filter(role -> within.stream()
                         .filter(where -> role.scope() == where.level())
                         .filter(where -> role.owner() == null || isWithin(where.id(), role.owner()))
-                        .anyMatch(where -> missingToGive(user.id(), role.id(), where.id())
-                                        .isEmpty()
-                                && !then.missingToGive(user.id(), role.id(), where.id())
-                                        .isEmpty()))
+                        .anyMatch(where ->
+                                missingToGive(user.id(), role.id(), where.id()).isEmpty()
+                                        && !then.missingToGive(user.id(), role.id(), where.id())
+                                                .isEmpty()))
                 .map(Facts.OfRole::id)
                 .toList();
     }
