@@ -24,6 +24,7 @@ final class EngineSource implements AutoCloseable {
     private final DataSource host;
     private final Semaphore turn = new Semaphore(1);
     private @Nullable Connection kept;
+    private int hostsTimeout;
 
     EngineSource(DataSource host) {
         this.host = host;
@@ -74,6 +75,7 @@ final class EngineSource implements AutoCloseable {
         }
         discard();
         Connection fresh = host.getConnection();
+        hostsTimeout = fresh.getNetworkTimeout();
         fresh.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
         kept = fresh;
         return fresh;
@@ -115,8 +117,8 @@ final class EngineSource implements AutoCloseable {
         Connection old = kept;
         kept = null;
         if (old != null) {
-            try {
-                old.close();
+            try (old) {
+                old.setNetworkTimeout(Runnable::run, hostsTimeout);
             } catch (SQLException gone) {
                 // nothing is left of it
             }

@@ -127,22 +127,6 @@ class FreshnessTest {
     }
 
     @Test
-    void a_hint_arrives_before_the_next_poll_would() throws Exception {
-        try (Opened reader = reader(unpooled())) {
-            var quickest = LONG;
-            for (int round = 0; round < 4; round++) {
-                publish(round % 2 == 0 ? Effect.DENY : Effect.ALLOW);
-                boolean allowed = round % 2 == 1;
-                long acknowledged = System.nanoTime();
-                awaits(service -> mayReadGateways(service, alpine) == allowed, reader);
-                var took = Duration.ofNanos(System.nanoTime() - acknowledged);
-                quickest = took.compareTo(quickest) < 0 ? took : quickest;
-            }
-            assertThat(quickest).isLessThan(Duration.ofMillis(250));
-        }
-    }
-
-    @Test
     void whoever_asks_for_a_revision_is_answered_by_it() throws Exception {
         try (Opened reader = reader(unpooled())) {
             writer.iam().tenants().suspend(writer.superuser(), alpine.id(), Version.FIRST);

@@ -27,6 +27,7 @@ final class JooqRevisionFeed implements RevisionFeed {
     private final DataSource listening;
     private final SQLDialect dialect;
     private @Nullable Connection connection;
+    private int sourcesTimeout;
     private long triedAt = System.nanoTime() - AGAIN_NANOS;
 
     JooqRevisionFeed(DataSource reading, DataSource listening, SQLDialect dialect) {
@@ -86,10 +87,11 @@ final class JooqRevisionFeed implements RevisionFeed {
         }
     }
 
-    private static @Nullable Connection listening(Connection fresh) throws SQLException {
+    private @Nullable Connection listening(Connection fresh) throws SQLException {
         try {
             if (fresh.isWrapperFor(PGConnection.class)) {
                 fresh.setAutoCommit(true);
+                sourcesTimeout = fresh.getNetworkTimeout();
                 fresh.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
                 try (var statement = fresh.createStatement()) {
                     statement.execute("listen " + CHANNEL);
@@ -112,6 +114,7 @@ final class JooqRevisionFeed implements RevisionFeed {
             try (open;
                     var statement = open.createStatement()) {
                 statement.execute("unlisten " + CHANNEL); // whoever gets it from a pool next expects nothing
+                open.setNetworkTimeout(Runnable::run, sourcesTimeout);
             } catch (SQLException gone) {
                 // then there is nothing left to let go of
             }

@@ -66,8 +66,8 @@ public final class Polling implements Freshness {
                 look();
             } catch (InterruptedException end) {
                 return;
-            } catch (RuntimeException lost) {
-                pause(); // the watch counts how long it lasts
+            } catch (RuntimeException | Error lost) {
+                pause(); // whatever it was, the watch counts how long it lasts
             }
         }
     }
@@ -91,7 +91,7 @@ public final class Polling implements Freshness {
         decisions.atLeast(feed.latest());
         synchronized (watch) {
             if (nanoTime.getAsLong() - asked < denyAfterNanos && !closed) {
-                certainAt = asked;
+                certainAt = asked - certainAt > 0 ? asked : certainAt; // another look may have begun later
                 denying = false;
                 decisions.answer();
             }
