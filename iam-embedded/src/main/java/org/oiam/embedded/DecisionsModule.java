@@ -16,6 +16,7 @@ import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.ResourceTypes;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.domain.permissions.Catalogue;
 
 /** Questions, access to every operation, and the audit trail. */
 final class DecisionsModule extends AbstractModule {
@@ -36,13 +37,6 @@ final class DecisionsModule extends AbstractModule {
     @Singleton
     AskDecisions askDecisions(Access access, Decisions decisions, FactSource facts, Directory directory, Clock clock) {
         return new AskDecisions(access, decisions, facts, directory, clock);
-    }
-
-    /** A server of its own knows tenants; whoever registers services brings the types of their things. */
-    @Provides
-    @Singleton
-    ResourceTypes resourceTypes() {
-        return ResourceTypes.NONE;
     }
 
     @Provides

@@ -10,6 +10,7 @@ import org.oiam.application.decisions.Authorizer;
 import org.oiam.application.decisions.DecisionListener;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.FactSource;
+import org.oiam.application.decisions.ResourceTypes;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.CatalogueSource;
 import org.oiam.domain.permissions.ServiceAddition;
@@ -36,6 +37,12 @@ final class HostModule extends AbstractModule {
     @Singleton
     Catalogue catalogue() {
         return CatalogueSource.standardWith(settings.additions().toArray(ServiceAddition[]::new));
+    }
+
+    @Provides
+    @Singleton
+    ResourceTypes resourceTypes() {
+        return settings.resources();
     }
 
     @Provides

@@ -3,11 +3,14 @@ package org.oiam.embedded;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.oiam.application.decisions.DecisionListener;
+import org.oiam.application.decisions.Resources;
+import org.oiam.application.decisions.ResourceTypes;
 import org.oiam.application.decisions.RightsChange;
 import org.oiam.domain.permissions.ServiceAddition;
 
@@ -18,6 +21,7 @@ import org.oiam.domain.permissions.ServiceAddition;
  * @param firstStart what an empty database is made usable with
  * @param clock the time
  * @param additions services of the host's own, with their privileges and bundles
+ * @param resources the types of its things that enforcers ask about, beside tenants
  * @param freshness how answers keep up with what other processes change
  * @param rightsListeners are told of changes of rights, on a thread of their own, in order
  * @param decisionListeners are told of every question that the authorizer is asked, on the thread that asks
@@ -27,6 +31,7 @@ public record IamSettings(
         FirstStart firstStart,
         Clock clock,
         List<ServiceAddition> additions,
+        ResourceTypes resources,
         Keeping freshness,
         List<Consumer<RightsChange>> rightsListeners,
         List<DecisionListener> decisionListeners) {
@@ -84,7 +89,7 @@ public record IamSettings(
     /** On that source, all else as it mostly is. */
     public static IamSettings at(Source source, FirstStart firstStart) {
         return new IamSettings(
-                source, firstStart, Clock.systemUTC(), List.of(), new Keeping.Polled(DENY_AFTER), List.of(), List.of());
+                source, firstStart, Clock.systemUTC(), List.of(), ResourceTypes.NONE, new Keeping.Polled(DENY_AFTER), List.of(), List.of());
     }
 
     /** On the database of that URL, H2 in memory or in files, or PostgreSQL; options that H2 needs are added. */
@@ -112,18 +117,33 @@ public record IamSettings(
 
     /** By another clock than the machine's. */
     public IamSettings withClock(Clock changed) {
-        return new IamSettings(source, firstStart, changed, additions, freshness, rightsListeners, decisionListeners);
+        return new IamSettings(source, firstStart, changed, additions, resources, freshness, rightsListeners, decisionListeners);
     }
 
     /** With one more service. */
     public IamSettings withService(ServiceAddition further) {
         return new IamSettings(
-                source, firstStart, clock, and(additions, further), freshness, rightsListeners, decisionListeners);
+                source, firstStart, clock, and(additions, further), resources, freshness, rightsListeners, decisionListeners);
+    }
+
+    /** With things that enforcers ask about by the type and id that the host gives them. */
+    public IamSettings withResources(String type, Resources further) {
+        var all = new HashMap<>(resources.registered());
+        all.put(type, further);
+        return new IamSettings(
+                source,
+                firstStart,
+                clock,
+                additions,
+                new ResourceTypes(all),
+                freshness,
+                rightsListeners,
+                decisionListeners);
     }
 
     /** Kept up in that way. */
     public IamSettings kept(Keeping changed) {
-        return new IamSettings(source, firstStart, clock, additions, changed, rightsListeners, decisionListeners);
+        return new IamSettings(source, firstStart, clock, additions, resources, changed, rightsListeners, decisionListeners);
     }
 
     /** With the database lost for at most that long, at least a second, before everybody is denied everything. */
@@ -134,13 +154,13 @@ public record IamSettings(
     /** With one more listener for changes of rights. */
     public IamSettings onRightsChange(Consumer<RightsChange> further) {
         return new IamSettings(
-                source, firstStart, clock, additions, freshness, and(rightsListeners, further), decisionListeners);
+                source, firstStart, clock, additions, resources, freshness, and(rightsListeners, further), decisionListeners);
     }
 
     /** With one more listener for decisions. */
     public IamSettings onDecision(DecisionListener further) {
         return new IamSettings(
-                source, firstStart, clock, additions, freshness, rightsListeners, and(decisionListeners, further));
+                source, firstStart, clock, additions, resources, freshness, rightsListeners, and(decisionListeners, further));
     }
 
     private static <T> List<T> and(List<T> known, T further) {

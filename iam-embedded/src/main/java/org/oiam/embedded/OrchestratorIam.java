@@ -14,6 +14,7 @@ import org.oiam.adapter.persistence.JooqPersistenceModule;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.Authenticate;
 import org.oiam.application.authentication.SignIn;
+import org.oiam.application.decisions.AskAsEnforcer;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Authorizer;
 import org.oiam.application.decisions.Decisions;
@@ -146,6 +147,11 @@ public final class OrchestratorIam implements AutoCloseable {
     /** Decisions, explanations and effective privileges, for callers who may ask about somebody else. */
     public AskDecisions decisions() {
         return injector.getInstance(AskDecisions.class);
+    }
+
+    /** Decisions by names and types, and searches, as enforcement points ask: what the AuthZEN face asks too. */
+    public AskAsEnforcer enforcer() {
+        return injector.getInstance(AskAsEnforcer.class);
     }
 
     /** Founding partners and enterprises. */
