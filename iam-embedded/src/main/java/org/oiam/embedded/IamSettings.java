@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.oiam.application.decisions.DecisionListener;
-import org.oiam.application.decisions.Resources;
 import org.oiam.application.decisions.ResourceTypes;
+import org.oiam.application.decisions.Resources;
 import org.oiam.application.decisions.RightsChange;
 import org.oiam.domain.permissions.ServiceAddition;
 
@@ -89,7 +89,14 @@ public record IamSettings(
     /** On that source, all else as it mostly is. */
     public static IamSettings at(Source source, FirstStart firstStart) {
         return new IamSettings(
-                source, firstStart, Clock.systemUTC(), List.of(), ResourceTypes.NONE, new Keeping.Polled(DENY_AFTER), List.of(), List.of());
+                source,
+                firstStart,
+                Clock.systemUTC(),
+                List.of(),
+                ResourceTypes.NONE,
+                new Keeping.Polled(DENY_AFTER),
+                List.of(),
+                List.of());
     }
 
     /** On the database of that URL, H2 in memory or in files, or PostgreSQL; options that H2 needs are added. */
@@ -117,13 +124,21 @@ public record IamSettings(
 
     /** By another clock than the machine's. */
     public IamSettings withClock(Clock changed) {
-        return new IamSettings(source, firstStart, changed, additions, resources, freshness, rightsListeners, decisionListeners);
+        return new IamSettings(
+                source, firstStart, changed, additions, resources, freshness, rightsListeners, decisionListeners);
     }
 
     /** With one more service. */
     public IamSettings withService(ServiceAddition further) {
         return new IamSettings(
-                source, firstStart, clock, and(additions, further), resources, freshness, rightsListeners, decisionListeners);
+                source,
+                firstStart,
+                clock,
+                and(additions, further),
+                resources,
+                freshness,
+                rightsListeners,
+                decisionListeners);
     }
 
     /** With things that enforcers ask about by the type and id that the host gives them. */
@@ -143,7 +158,8 @@ public record IamSettings(
 
     /** Kept up in that way. */
     public IamSettings kept(Keeping changed) {
-        return new IamSettings(source, firstStart, clock, additions, resources, changed, rightsListeners, decisionListeners);
+        return new IamSettings(
+                source, firstStart, clock, additions, resources, changed, rightsListeners, decisionListeners);
     }
 
     /** With the database lost for at most that long, at least a second, before everybody is denied everything. */
@@ -154,13 +170,27 @@ public record IamSettings(
     /** With one more listener for changes of rights. */
     public IamSettings onRightsChange(Consumer<RightsChange> further) {
         return new IamSettings(
-                source, firstStart, clock, additions, resources, freshness, and(rightsListeners, further), decisionListeners);
+                source,
+                firstStart,
+                clock,
+                additions,
+                resources,
+                freshness,
+                and(rightsListeners, further),
+                decisionListeners);
     }
 
     /** With one more listener for decisions. */
     public IamSettings onDecision(DecisionListener further) {
         return new IamSettings(
-                source, firstStart, clock, additions, resources, freshness, rightsListeners, and(decisionListeners, further));
+                source,
+                firstStart,
+                clock,
+                additions,
+                resources,
+                freshness,
+                rightsListeners,
+                and(decisionListeners, further));
     }
 
     private static <T> List<T> and(List<T> known, T further) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,6 +30,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oiam.application.Caller;
+import org.oiam.application.Sight;
+import org.oiam.application.decisions.AskAsEnforcer;
+import org.oiam.application.decisions.Reference;
+import org.oiam.application.decisions.Resources;
 import org.oiam.application.decisions.RightsChange;
 import org.oiam.application.users.FoundTenants.Founded;
 import org.oiam.domain.Refused;
@@ -121,6 +126,36 @@ class OrchestratorIamTest {
 
             assertThat(host.iam().authorizer().may(alpine.administrator(), Garden.WATER, alpine.id()))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void things_of_the_hosts_own_can_be_asked_about_by_their_type() {
+        var beds = new Resources() {
+            @Override
+            public Optional<TenantId> owner(Sight sight, String id) {
+                return id.equals("roses") ? Optional.of(new TenantId(2)) : Optional.empty();
+            }
+
+            @Override
+            public List<Owned> next(Sight sight, String after, int limit) {
+                return after.isEmpty() ? List.of(new Owned("roses", new TenantId(2))) : List.of();
+            }
+        };
+        try (Opened host = Opened.inMemory(
+                settings -> settings.withService(new Garden()).withResources("flower-bed", beds))) {
+            Founded alpine = host.partner("Alpine");
+            var caller = Caller.embedded(alpine.administrator());
+            var self = new Reference(AskAsEnforcer.USER, Long.toString(alpine.administrator().value()));
+
+            boolean allowed = host.iam()
+                    .enforcer()
+                    .inquire(caller, null, inquiry -> inquiry.decide(
+                                    self, Garden.WATER.value(), new Reference("flower-bed", "roses")))
+                    .allowed();
+
+            assertThat(alpine.id()).isEqualTo(new TenantId(2));
+            assertThat(allowed).isTrue();
         }
     }
 
