@@ -14,7 +14,7 @@ final class Amounts {
             return digits(nanos) + " ns";
         }
         if (nanos < THOUSAND * THOUSAND) {
-            return digits(nanos / THOUSAND) + " us";
+            return digits(nanos / THOUSAND) + " µs";
         }
         double millis = nanos / THOUSAND / THOUSAND;
         return millis < THOUSAND ? digits(millis) + " ms" : digits(millis / THOUSAND) + " s";
@@ -32,7 +32,7 @@ final class Amounts {
     }
 
     static String ratio(double ratio) {
-        return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : ratio < 10 ? "%.2f" : "%.0f", ratio) + " x";
+        return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : ratio < 10 ? "%.2f" : "%,.0f", ratio) + " x";
     }
 
     static String bound(double bound) {

@@ -53,15 +53,13 @@ final class Chart {
         for (Size size : Size.values()) {
             double x = x(size.users());
             svg.append(format("<line class='grid' x1='%.1f' x2='%.1f' y1='%d' y2='%d'/>%n", x, x, TOP, BOTTOM));
-            svg.append(format(
-                    "<text class='axis' x='%.1f' y='%d' text-anchor='middle'>%s</text>%n",
-                    x, BOTTOM + 20, size.label()));
-            svg.append(format(
-                    "<text class='axis' x='%.1f' y='%d' text-anchor='middle'>%,d users, %,d tenants</text>%n",
-                    x,
-                    BOTTOM + 37,
-                    size.users(),
-                    size.tenants()));
+            List<String> names = List.of(
+                    size.label(), format("%,d users", size.users()), format("%,d tenants", size.tenants()));
+            for (int i = 0; i < names.size(); i++) {
+                svg.append(format(
+                        "<text class='axis' x='%.1f' y='%d' text-anchor='middle'>%s</text>%n",
+                        x, BOTTOM + 20 + i * LABEL, names.get(i)));
+            }
         }
         labels(lines, svg);
         return svg.append("</svg>\n").toString();
@@ -150,7 +148,7 @@ final class Chart {
     }
 
     private static String power(int decade) {
-        List<String> units = List.of("ns", "us", "ms", "s");
+        List<String> units = List.of("ns", "µs", "ms", "s");
         return Math.round(Math.pow(10, decade % 3)) + " " + units.get(decade / 3);
     }
 
