@@ -24,7 +24,9 @@ final class Amounts {
         if (bytes < THOUSAND) {
             return bytes < 0.1 ? "0 B" : digits(bytes) + " B";
         }
-        return bytes < THOUSAND * THOUSAND ? digits(bytes / THOUSAND) + " kB" : digits(bytes / THOUSAND / THOUSAND) + " MB";
+        return bytes < THOUSAND * THOUSAND
+                ? digits(bytes / THOUSAND) + " kB"
+                : digits(bytes / THOUSAND / THOUSAND) + " MB";
     }
 
     static String mebibytes(double bytes) {

@@ -30,9 +30,7 @@ final class CasbinRules extends Contender {
         List<List<String>> people = new ArrayList<>();
         for (int user = 0; user < world.users(); user++) {
             people.add(List.of(
-                    Names.user(world, user),
-                    documents.of(user).name(),
-                    Names.tenant(world, world.userTenants[user])));
+                    Names.user(world, user), documents.of(user).name(), Names.tenant(world, world.userTenants[user])));
         }
         enforcer.addGroupingPolicies(people);
         asked = new Asked(questions);

@@ -52,12 +52,10 @@ final class CedarPolicies extends Contender {
     private static Policy policy(Documents.Document document) {
         String codes =
                 document.codes().stream().map(code -> "Action::\"" + code + '"').collect(Collectors.joining(", "));
-        return new Policy(
-                """
+        return new Policy("""
                 permit (principal in Document::"%s", action in [%s], resource)
                 when { principal.home == resource };
-                """.formatted(document.name(), codes),
-                document.name());
+                """.formatted(document.name(), codes), document.name());
     }
 
     private static Request request(Questions questions, Documents documents, int i) {

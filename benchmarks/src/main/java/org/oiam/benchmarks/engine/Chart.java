@@ -46,15 +46,13 @@ final class Chart {
             svg.append(format("<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>%n", LEFT, RIGHT, y, y));
             svg.append(format(
                     "<text class='axis' x='%d' y='%.1f' text-anchor='end'>%s</text>%n",
-                    LEFT - 10,
-                    y + 4,
-                    power(decade)));
+                    LEFT - 10, y + 4, power(decade)));
         }
         for (Size size : Size.values()) {
             double x = x(size.users());
             svg.append(format("<line class='grid' x1='%.1f' x2='%.1f' y1='%d' y2='%d'/>%n", x, x, TOP, BOTTOM));
-            List<String> names = List.of(
-                    size.label(), format("%,d users", size.users()), format("%,d tenants", size.tenants()));
+            List<String> names =
+                    List.of(size.label(), format("%,d users", size.users()), format("%,d tenants", size.tenants()));
             for (int i = 0; i < names.size(); i++) {
                 svg.append(format(
                         "<text class='axis' x='%.1f' y='%d' text-anchor='middle'>%s</text>%n",
@@ -67,16 +65,16 @@ final class Chart {
 
     private Line line(Candidate candidate) {
         List<double[]> points = Stream.of(Size.values())
-                .flatMap(size -> results.get(Results.check(candidate, size) + " nanos")
+                .flatMap(size -> results
+                        .get(Results.check(candidate, size) + " nanos")
                         .map(samples -> new double[] {x(size.users()), y(samples.median())})
                         .stream())
                 .toList();
-        String style =
-                switch (candidate.kind()) {
-                    case OURS -> "ours";
-                    case FLOOR -> "floor";
-                    case PEER -> "peer";
-                };
+        String style = switch (candidate.kind()) {
+            case OURS -> "ours";
+            case FLOOR -> "floor";
+            case PEER -> "peer";
+        };
         return new Line(candidate.label(), style, points);
     }
 
@@ -101,8 +99,8 @@ final class Chart {
             double x = line.points.getLast()[0];
             svg.append(format("<polyline class='%s' points='%s'/>%n", line.style, points));
             for (double[] point : line.points) {
-                svg.append(format(
-                        "<circle class='%s' cx='%.1f' cy='%.1f' r='3.5'/>%n", line.style, point[0], point[1]));
+                svg.append(
+                        format("<circle class='%s' cx='%.1f' cy='%.1f' r='3.5'/>%n", line.style, point[0], point[1]));
             }
             svg.append(format(
                     "<line class='lead' x1='%.1f' y1='%.1f' x2='%d' y2='%.1f'/>%n",
@@ -114,8 +112,7 @@ final class Chart {
     }
 
     private static String head() {
-        return format(
-                """
+        return format("""
                 <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' role='img' aria-label='Processor time a check against size'>
                 <style>
                 text { font: 12px system-ui, sans-serif; fill: #57606a; }
@@ -133,8 +130,7 @@ final class Chart {
                 polyline.peer { stroke: #58a6ff; } circle.peer { fill: #58a6ff; } text.peer { fill: #58a6ff; } }
                 </style>
                 <text class='title' x='%d' y='26'>Processor time a check, every answer right: ours, floors (dashed) and peers</text>
-                """,
-                WIDTH, HEIGHT, LEFT);
+                """, WIDTH, HEIGHT, LEFT);
     }
 
     private static double x(double users) {

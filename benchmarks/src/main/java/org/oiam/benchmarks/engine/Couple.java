@@ -69,9 +69,7 @@ public enum Couple {
             }
             case EVERYTHING -> {
                 Questions questions = Questions.ofEverybody(world, size.questions());
-                yield new Side[] {
-                    new Side(engine.everything(questions), questions), Side.of(engine, questions)
-                };
+                yield new Side[] {new Side(engine.everything(questions), questions), Side.of(engine, questions)};
             }
         };
     }

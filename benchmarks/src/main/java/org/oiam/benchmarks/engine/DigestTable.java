@@ -11,8 +11,7 @@ import java.security.NoSuchAlgorithmException;
 /** The floor for tokens: SHA-256 by a digest that is used again, and a table of whole digests by open addressing. */
 final class DigestTable implements TokenKeeper {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int BYTES = 32;
     private static final int WORDS = 4;
 

@@ -87,8 +87,7 @@ final class Editions {
                 publications.add(Rows.publication(grants, tenant, role, changes ? edition : 1, entries));
             }
         }
-        return new Facts.OfPublisher(
-                Rows.publisher(world, tenant).tenant(), publications);
+        return new Facts.OfPublisher(Rows.publisher(world, tenant).tenant(), publications);
     }
 
     /** The same for the floors. */
@@ -127,7 +126,10 @@ final class Editions {
     /** Whether the engine answers by the last edition. */
     boolean isSeen(Ours engine) {
         boolean before = world.holds(world.userRoles[witness], privilege, world.userTenants[witness]);
-        return engine.may(world.userId(witness), world.grants().code(privilege), world.tenantIds[world.userTenants[witness]])
+        return engine.may(
+                        world.userId(witness),
+                        world.grants().code(privilege),
+                        world.tenantIds[world.userTenants[witness]])
                 == (before != turned);
     }
 

@@ -42,11 +42,26 @@ final class Goals {
                 pair("all privileges of a user in a tenant", Couple.EVERYTHING, "one check", 1.2),
                 heap(),
                 ratio("compile from loaded rows, large", 10, "the floor's load", "load ours", "load floor"),
-                ratio("publish, operator level, one package", 3, "floor, every tenant", "publish operator", "publish floor"),
-                ratio("publish, operator level, all its packages", 3, "floor, every tenant", "publish wholeOperator", "publish floor"),
+                ratio(
+                        "publish, operator level, one package",
+                        3,
+                        "floor, every tenant",
+                        "publish operator",
+                        "publish floor"),
+                ratio(
+                        "publish, operator level, all its packages",
+                        3,
+                        "floor, every tenant",
+                        "publish wholeOperator",
+                        "publish floor"),
                 ratio("publish, enterprise level", 0.1, "floor, every tenant", "publish enterprise", "publish floor"),
                 readers(),
-                ratio("authenticating one of a million tokens", 2, "SHA-256 and look-up", "token ours nanos", "token floor nanos"));
+                ratio(
+                        "authenticating one of a million tokens",
+                        2,
+                        "SHA-256 and look-up",
+                        "token ours nanos",
+                        "token floor nanos"));
     }
 
     private static String check(Candidate candidate, Size size) {
@@ -76,8 +91,7 @@ final class Goals {
 
     /** The median of the pairs' own ratios. */
     private Goal pair(String figure, Couple couple, String beside, double most) {
-        Goal apart = ratio(
-                figure, most, beside, "pair " + couple.key() + " first", "pair " + couple.key() + " second");
+        Goal apart = ratio(figure, most, beside, "pair " + couple.key() + " first", "pair " + couple.key() + " second");
         return results.get("pair " + couple.key() + " ratio")
                 .map(Samples::median)
                 .map(ratio -> new Goal(
@@ -89,7 +103,8 @@ final class Goals {
         String figure = "1,000 decisions during 100 publishes a second, p99";
         Goal apart = ratio(figure, 1.3, "quiet", "readers busy", "readers quiet");
         return results.get("readers busy")
-                .flatMap(busy -> results.get("readers quiet").map(quiet -> busy.by(quiet).median()))
+                .flatMap(busy ->
+                        results.get("readers quiet").map(quiet -> busy.by(quiet).median()))
                 .map(ratio -> new Goal(
                         figure, apart.goal(), apart.ours(), apart.beside(), Amounts.ratio(ratio), ratio <= 1.3))
                 .orElse(apart);

@@ -43,9 +43,7 @@ final class HashedNames extends Contender {
             tenants.put(Names.tenant(world, tenant), record);
         }
         for (int user = 0; user < world.users(); user++) {
-            users.put(
-                    Names.user(world, user),
-                    new UserRecord(made[world.userTenants[user]], world.userRoles[user]));
+            users.put(Names.user(world, user), new UserRecord(made[world.userTenants[user]], world.userRoles[user]));
         }
         for (int privilege = 0; privilege < Grants.PRIVILEGES; privilege++) {
             privileges.put(Names.privilege(world, privilege), privilege);

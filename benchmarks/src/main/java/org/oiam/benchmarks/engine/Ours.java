@@ -98,8 +98,8 @@ final class Ours {
             shift = Integer.numberOfTrailingZeros(each);
             subjects = new ResolvedSubject[codes.length >>> shift];
             for (int subject = 0; subject < subjects.length; subject++) {
-                subjects[subject] = authorizer.subject(
-                        new UserId(questions.world().userId(questions.users[subject << shift])));
+                subjects[subject] =
+                        authorizer.subject(new UserId(questions.world().userId(questions.users[subject << shift])));
             }
         }
 

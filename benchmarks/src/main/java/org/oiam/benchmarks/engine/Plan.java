@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class Plan {
 
     private static final int ROUNDS = 3;
+    private static final int LAST_ROUND_BEGINS_SECONDS = 12 * 60;
 
     private final Settings settings;
     private final Jmh jmh;
@@ -23,7 +24,7 @@ final class Plan {
     }
 
     Results run() {
-        for (int round = 0; round < (settings.quick() ? 1 : ROUNDS); round++) {
+        for (int round = 0; round == 0 || isTimeForAnother(round); round++) {
             for (Size size : settings.sizes()) {
                 candidates(Settings.Part.FLOORS, Candidate.Kind.FLOOR).forEach(one -> check(one, size));
                 candidates(Settings.Part.OURS, Candidate.Kind.OURS).forEach(one -> check(one, size));
@@ -72,8 +73,10 @@ final class Plan {
         Effort effort = settings.quick() ? Effort.shots(2, 4) : Effort.shots(3, 10);
         String figure = "pair " + couple.key();
         record(figure, jmh.run(Pairs.class, Map.of("couple", couple.name(), "size", Size.LARGE.name()), effort));
-        results.get(figure + " first").ifPresent(first -> results.get(figure + " second")
-                .ifPresent(second -> first.by(second).values().forEach(ratio -> results.add(figure + " ratio", ratio))));
+        results.get(figure + " first")
+                .ifPresent(first -> results.get(figure + " second")
+                        .ifPresent(second ->
+                                first.by(second).values().forEach(ratio -> results.add(figure + " ratio", ratio))));
         report(couple.label(), figure + " first", figure + " second", figure + " ratio");
     }
 
@@ -94,6 +97,15 @@ final class Plan {
         }
     }
 
+    /** On a machine that is busy with other things there are fewer rounds, so that all of it stays within 40 minutes. */
+    private boolean isTimeForAnother(int round) {
+        return !settings.quick() && round < ROUNDS && seconds() < LAST_ROUND_BEGINS_SECONDS;
+    }
+
+    private long seconds() {
+        return (System.nanoTime() - began) / 1_000_000_000;
+    }
+
     private Stream<Candidate> candidates(Settings.Part part, Candidate.Kind kind) {
         return Stream.of(Candidate.values())
                 .filter(one -> one.kind() == kind && settings.parts().contains(part));
@@ -101,7 +113,9 @@ final class Plan {
 
     private void check(Candidate candidate, Size size) {
         String figure = Results.check(candidate, size);
-        record(figure, jmh.run(Checks.class, Map.of("candidate", candidate.name(), "size", size.name()), effort(candidate)));
+        record(
+                figure,
+                jmh.run(Checks.class, Map.of("candidate", candidate.name(), "size", size.name()), effort(candidate)));
         report(candidate.label() + ", " + size.label(), figure + " nanos", figure + " bytes", figure + " wrongShare");
     }
 
@@ -113,10 +127,11 @@ final class Plan {
                     .append(' ')
                     .append(results.get(figure)
                             .map(samples -> amount(figure, samples.min()) + " / " + amount(figure, samples.median()))
-                            .orElse("- " + results.reason(figure.substring(0, figure.lastIndexOf(' '))).orElse("")));
+                            .orElse("- "
+                                    + results.reason(figure.substring(0, figure.lastIndexOf(' ')))
+                                            .orElse("")));
         }
-        long seconds = (System.nanoTime() - began) / 1_000_000_000;
-        progress.printf("%4d s  %-45s%s%n", seconds, what, line);
+        progress.printf("%4d s  %-45s%s%n", seconds(), what, line);
     }
 
     private static String amount(String figure, double value) {

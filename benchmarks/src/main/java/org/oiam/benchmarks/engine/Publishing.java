@@ -81,13 +81,7 @@ public class Publishing {
         }
         List<Customization> ofFloor = List.of(all.nextOfFloor(true), all.nextOfFloor(false));
         workshop = new Workshop(
-                new Ours(world),
-                FlatTable.of(none),
-                ofFloor,
-                world.grants(),
-                one,
-                all,
-                Editions.ofEnterprises(world));
+                new Ours(world), FlatTable.of(none), ofFloor, world.grants(), one, all, Editions.ofEnterprises(world));
     }
 
     /** Publishes in turn. */

@@ -70,7 +70,8 @@ final class Questions {
         var home = new Questions(world, count);
         var below = new Questions(world, count);
         var random = new SplittableRandom(SEED);
-        int[] users = usersOf(world, tenant -> world.level(tenant) != TenantLevel.ENTERPRISE && world.lasts[tenant] > tenant);
+        int[] users =
+                usersOf(world, tenant -> world.level(tenant) != TenantLevel.ENTERPRISE && world.lasts[tenant] > tenant);
         for (int i = 0; i < count; i++) {
             boolean found = false;
             while (!found) {
@@ -132,7 +133,8 @@ final class Questions {
 
     private boolean applies(int privilege, int own, int target) {
         var asked = world.grants().privilege(privilege);
-        return asked.heldBy().contains(world.level(own)) && asked.askedAt().contains(world.level(target))
+        return asked.heldBy().contains(world.level(own))
+                && asked.askedAt().contains(world.level(target))
                 && asked.self() == Privilege.Self.NO;
     }
 

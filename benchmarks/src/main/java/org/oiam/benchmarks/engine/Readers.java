@@ -105,7 +105,8 @@ public class Readers {
             while (System.nanoTime() - due < 0) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            here.engine.publish(here.enterprises.get(turn++ % here.enterprises.size()).next());
+            here.engine.publish(
+                    here.enterprises.get(turn++ % here.enterprises.size()).next());
         }
     }
 

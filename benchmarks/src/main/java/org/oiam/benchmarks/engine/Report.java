@@ -42,8 +42,8 @@ final class Report {
     private String cell(Candidate candidate, Size size) {
         String figure = Results.check(candidate, size);
         return results.get(figure + " nanos")
-                .map(samples -> Amounts.nanos(samples.min()) + " / " + Amounts.nanos(samples.median())
-                        + byOurs(samples, size))
+                .map(samples ->
+                        Amounts.nanos(samples.min()) + " / " + Amounts.nanos(samples.median()) + byOurs(samples, size))
                 .orElseGet(() -> "- " + results.reason(figure).orElse(""));
     }
 

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param docs the folder of the page and the chart, null when they are not written
  * @param date the day that stands on the page
  */
-record Settings(boolean quick, Set<Part> parts, List<Size> sizes, Path work, @Nullable Path docs, String date) {
+record Settings(
+        boolean quick,
+        Set<Part> parts,
+        List<Size> sizes,
+        Path work,
+        @Nullable Path docs,
+        String date) {
 
     /** What can be measured on its own. */
     enum Part {

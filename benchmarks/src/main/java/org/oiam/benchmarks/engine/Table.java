@@ -29,7 +29,8 @@ final class Table {
                 .toArray();
         return rows.stream()
                 .map(row -> IntStream.range(0, columns)
-                        .mapToObj(column -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
+                        .mapToObj(column -> row.get(column)
+                                + " ".repeat(widths[column] - row.get(column).length()))
                         .collect(Collectors.joining("  "))
                         .stripTrailing())
                 .collect(Collectors.joining("\n", "", "\n"));
@@ -38,13 +39,12 @@ final class Table {
     String markdown() {
         String rule = "|" + "---|".repeat(rows.getFirst().size());
         return Stream.concat(
-                        Stream.of(line(rows.getFirst()), rule), rows.stream().skip(1).map(Table::line))
+                        Stream.of(line(rows.getFirst()), rule),
+                        rows.stream().skip(1).map(Table::line))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String line(List<String> cells) {
-        return cells.stream()
-                .map(cell -> cell.replace("<", "&lt;"))
-                .collect(Collectors.joining(" | ", "| ", " |"));
+        return cells.stream().map(cell -> cell.replace("<", "&lt;")).collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

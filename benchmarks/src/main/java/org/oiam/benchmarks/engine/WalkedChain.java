@@ -55,9 +55,7 @@ final class WalkedChain extends Contender {
             defaults[role] = bits;
         }
         for (int user = 0; user < world.users(); user++) {
-            users.put(
-                    Names.user(world, user),
-                    new UserRecord(made[world.userTenants[user]], world.userRoles[user]));
+            users.put(Names.user(world, user), new UserRecord(made[world.userTenants[user]], world.userRoles[user]));
         }
         for (int privilege = 0; privilege < Grants.PRIVILEGES; privilege++) {
             privileges.put(Names.privilege(world, privilege), privilege);

@@ -105,8 +105,8 @@ final class Worlds {
         var candidates = new ArrayDeque<Integer>();
         if (above != null) {
             int overridden = customizable.stream()
-                    .filter(privilege -> IntStream.range(0, Grants.ROLES)
-                            .anyMatch(role -> above.effect(role, privilege) != null))
+                    .filter(privilege ->
+                            IntStream.range(0, Grants.ROLES).anyMatch(role -> above.effect(role, privilege) != null))
                     .skip(random.nextInt(OF_OTHERS))
                     .findFirst()
                     .orElseThrow();
@@ -114,9 +114,8 @@ final class Worlds {
         }
         var seen = new HashSet<Integer>();
         while (changed < count) {
-            int privilege = candidates.isEmpty()
-                    ? customizable.get(random.nextInt(customizable.size()))
-                    : candidates.remove();
+            int privilege =
+                    candidates.isEmpty() ? customizable.get(random.nextInt(customizable.size())) : candidates.remove();
             if (seen.add(privilege) && customize(tenant, customization, privilege)) {
                 changed++;
             }

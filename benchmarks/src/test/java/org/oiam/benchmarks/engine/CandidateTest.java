@@ -60,8 +60,8 @@ class CandidateTest {
     @Test
     void an_edition_is_seen_by_the_next_question() {
         Ours engine = new Ours(world);
-        Editions editions = Editions.of(
-                world, 0, IntStream.range(0, world.users()).toArray(), true);
+        Editions editions =
+                Editions.of(world, 0, IntStream.range(0, world.users()).toArray(), true);
 
         assertThat(editions).isNotNull();
         assertThat(editions.isSeen(engine)).isTrue();

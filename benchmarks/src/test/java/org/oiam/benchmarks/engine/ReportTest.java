@@ -52,9 +52,7 @@ class ReportTest {
     void the_page_keeps_what_is_written_by_hand(@TempDir Path docs) throws IOException {
         measured(Candidate.OURS, Size.SMALL, 5);
         measured(Candidate.OURS, Size.LARGE, 50);
-        Files.writeString(
-                docs.resolve("performance.md"),
-                """
+        Files.writeString(docs.resolve("performance.md"), """
                 before
                 <!-- measured by benchmarks/engine -->
                 old
