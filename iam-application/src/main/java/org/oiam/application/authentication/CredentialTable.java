@@ -202,6 +202,7 @@ public final class CredentialTable {
         return false;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very page means that nothing was taken away
     private void keep(int number, Places places) {
         long[] page = pages.getPlain(number);
         long[] left = kept(page, places);
