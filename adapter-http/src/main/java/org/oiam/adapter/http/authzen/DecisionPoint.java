@@ -18,20 +18,20 @@ interface DecisionPoint {
     /** The questions that can be asked; whatever is unknown is denied, or finds nothing. */
     interface Inquiry {
 
-        Verdict decide(Entity subject, Action action, Entity resource);
+        Verdict decide(Thing subject, Action action, Thing resource);
 
         /** The subjects of a type that may do the action to the resource. */
-        Found subjects(String type, Action action, Entity resource, Portion portion);
+        Found subjects(String type, Action action, Thing resource, Portion portion);
 
         /** The resources of a type to which the subject may do the action. */
-        Found resources(Entity subject, Action action, String type, Portion portion);
+        Found resources(Thing subject, Action action, String type, Portion portion);
 
         /** The actions that the subject may do to the resource. */
-        Found actions(Entity subject, Entity resource, Portion portion);
+        Found actions(Thing subject, Thing resource, Portion portion);
     }
 
     /** A subject or a resource with whatever was sent about it. */
-    record Entity(Reference reference, JsonNode properties) {}
+    record Thing(Reference reference, JsonNode properties) {}
 
     /** An action with whatever was sent about it. */
     record Action(String name, JsonNode properties) {}

@@ -30,7 +30,7 @@ final class EngineDecisionPoint implements DecisionPoint {
     private record Asked(AskAsEnforcer.Inquiry engine) implements Inquiry {
 
         @Override
-        public Verdict decide(Entity subject, Action action, Entity resource) {
+        public Verdict decide(Thing subject, Action action, Thing resource) {
             AskAsEnforcer.Answer answer = engine.decide(subject.reference(), action.name(), resource.reference());
             Explanation why = answer.why();
             return new Verdict(
@@ -46,17 +46,17 @@ final class EngineDecisionPoint implements DecisionPoint {
         }
 
         @Override
-        public Found subjects(String type, Action action, Entity resource, Portion portion) {
+        public Found subjects(String type, Action action, Thing resource, Portion portion) {
             return found(engine.subjects(type, action.name(), resource.reference(), portion.after(), portion.limit()));
         }
 
         @Override
-        public Found resources(Entity subject, Action action, String type, Portion portion) {
+        public Found resources(Thing subject, Action action, String type, Portion portion) {
             return found(engine.resources(subject.reference(), action.name(), type, portion.after(), portion.limit()));
         }
 
         @Override
-        public Found actions(Entity subject, Entity resource, Portion portion) {
+        public Found actions(Thing subject, Thing resource, Portion portion) {
             return found(engine.actions(subject.reference(), resource.reference(), portion.after(), portion.limit()));
         }
 

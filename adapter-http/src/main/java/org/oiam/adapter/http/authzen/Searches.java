@@ -5,10 +5,10 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.oiam.adapter.http.authzen.DecisionPoint.Action;
-import org.oiam.adapter.http.authzen.DecisionPoint.Entity;
 import org.oiam.adapter.http.authzen.DecisionPoint.Found;
 import org.oiam.adapter.http.authzen.DecisionPoint.Inquiry;
 import org.oiam.adapter.http.authzen.DecisionPoint.Portion;
+import org.oiam.adapter.http.authzen.DecisionPoint.Thing;
 import org.oiam.adapter.http.wire.BadRequest;
 import org.oiam.adapter.http.wire.Json;
 import tools.jackson.core.JsonGenerator;
@@ -149,14 +149,14 @@ final class Searches {
             case SUBJECT -> {
                 String type = sent.subjectType();
                 Action action = sent.action();
-                Entity resource = sent.resource();
+                Thing resource = sent.resource();
                 yield new Question(
                         (inquiry, portion) -> inquiry.subjects(type, action, resource, portion),
                         (json, id) -> write(json, type, id),
                         fingerprint(Json.object().put("type", type), node(action), node(resource), context));
             }
             case RESOURCE -> {
-                Entity subject = sent.subject();
+                Thing subject = sent.subject();
                 Action action = sent.action();
                 String type = sent.resourceType();
                 yield new Question(
@@ -165,8 +165,8 @@ final class Searches {
                         fingerprint(node(subject), node(action), Json.object().put("type", type), context));
             }
             case ACTION -> {
-                Entity subject = sent.subject();
-                Entity resource = sent.resource();
+                Thing subject = sent.subject();
+                Thing resource = sent.resource();
                 yield new Question(
                         (inquiry, portion) -> inquiry.actions(subject, resource, portion),
                         (json, name) -> {
@@ -186,11 +186,11 @@ final class Searches {
         json.writeEndObject();
     }
 
-    private static JsonNode node(Entity entity) {
+    private static JsonNode node(Thing thing) {
         return Json.object()
-                .put("type", entity.reference().type())
-                .put("id", entity.reference().id())
-                .set("properties", entity.properties());
+                .put("type", thing.reference().type())
+                .put("id", thing.reference().id())
+                .set("properties", thing.properties());
     }
 
     private static JsonNode node(Action action) {

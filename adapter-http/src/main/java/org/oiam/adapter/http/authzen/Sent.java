@@ -2,7 +2,7 @@ package org.oiam.adapter.http.authzen;
 
 import org.jspecify.annotations.Nullable;
 import org.oiam.adapter.http.authzen.DecisionPoint.Action;
-import org.oiam.adapter.http.authzen.DecisionPoint.Entity;
+import org.oiam.adapter.http.authzen.DecisionPoint.Thing;
 import org.oiam.adapter.http.wire.BadRequest;
 import org.oiam.adapter.http.wire.Json;
 import org.oiam.application.decisions.Reference;
@@ -139,17 +139,17 @@ final class Sent {
         return this;
     }
 
-    Entity subject() {
-        return entity("subject", subject);
+    Thing subject() {
+        return thing("subject", subject);
     }
 
-    Entity resource() {
-        return entity("resource", resource);
+    Thing resource() {
+        return thing("resource", resource);
     }
 
-    private Entity entity(String member, @Nullable Part part) {
+    private Thing thing(String member, @Nullable Part part) {
         Part there = there(member, part);
-        return new Entity(new Reference(type(member, there), text(member, "id", there.id)), properties(member, there));
+        return new Thing(new Reference(type(member, there), text(member, "id", there.id)), properties(member, there));
     }
 
     /** The type alone, of what is searched for: whatever else it says is ignored. */

@@ -28,7 +28,7 @@ final class FixtureDecisionPoint implements DecisionPoint, DecisionPoint.Inquiry
     }
 
     @Override
-    public Verdict decide(Entity subject, Action action, Entity resource) {
+    public Verdict decide(Thing subject, Action action, Thing resource) {
         boolean decision = subject.reference().type().equals("user")
                 && USERS.contains(subject.reference().id())
                 && resource.reference().type().equals("record")
@@ -38,7 +38,7 @@ final class FixtureDecisionPoint implements DecisionPoint, DecisionPoint.Inquiry
         return new Verdict(decision, Integer.toHexString(question.hashCode()), Map.of());
     }
 
-    private static boolean may(Entity subject, Action action, Entity resource) {
+    private static boolean may(Thing subject, Action action, Thing resource) {
         return switch (action.name()) {
             case "read" -> true;
             case "write" -> mayWrite(subject, resource);
@@ -48,7 +48,7 @@ final class FixtureDecisionPoint implements DecisionPoint, DecisionPoint.Inquiry
     }
 
     /** An active record is for those who work, an archived one for admins. */
-    private static boolean mayWrite(Entity subject, Entity resource) {
+    private static boolean mayWrite(Thing subject, Thing resource) {
         String stored = ROLES.getOrDefault(subject.reference().id(), "");
         String role = subject.properties().path("role").asString(stored);
         String status = resource.properties()
@@ -58,25 +58,25 @@ final class FixtureDecisionPoint implements DecisionPoint, DecisionPoint.Inquiry
     }
 
     @Override
-    public Found subjects(String type, Action action, Entity resource, Portion portion) {
+    public Found subjects(String type, Action action, Thing resource, Portion portion) {
         return page(
                 USERS,
                 portion,
-                id -> decide(new Entity(new Reference(type, id), NOTHING), action, resource)
+                id -> decide(new Thing(new Reference(type, id), NOTHING), action, resource)
                         .decision());
     }
 
     @Override
-    public Found resources(Entity subject, Action action, String type, Portion portion) {
+    public Found resources(Thing subject, Action action, String type, Portion portion) {
         return page(
                 RECORDS,
                 portion,
-                id -> decide(subject, action, new Entity(new Reference(type, id), NOTHING))
+                id -> decide(subject, action, new Thing(new Reference(type, id), NOTHING))
                         .decision());
     }
 
     @Override
-    public Found actions(Entity subject, Entity resource, Portion portion) {
+    public Found actions(Thing subject, Thing resource, Portion portion) {
         return page(
                 ACTIONS,
                 portion,
