@@ -12,10 +12,8 @@ import static org.oiam.adapter.persistence.db.Tables.ROLE_BUNDLE;
 import static org.oiam.adapter.persistence.db.Tables.TENANT;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,14 +24,12 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.jooq.Condition;
-import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.decisions.Change;
@@ -47,8 +43,6 @@ import org.oiam.domain.users.UserId;
 
 /** Each answer is one read-only transaction at one moment, on a connection of its own. */
 final class JooqFactSource implements FactSource {
-
-    private static final int ROWS_AT_ONCE = 10_000;
 
     private final DataSource source;
     private final SQLDialect dialect;
@@ -64,7 +58,7 @@ final class JooqFactSource implements FactSource {
                 latest(sql),
                 new Facts(
                         tenants(sql, DSL.noCondition()),
-                        allUsers(sql),
+                        EveryUser.read(sql),
                         roles(sql, DSL.noCondition()),
                         Publications.publishers(sql, PUBLISHED, DSL.noCondition()),
                         History.withheld(sql),
@@ -88,13 +82,18 @@ final class JooqFactSource implements FactSource {
         return atOneMoment(sql -> History.at(sql, moment, user, tenant));
     }
 
-    private <T> T atOneMoment(Function<DSLContext, T> work) {
+    /** What is asked at one moment. */
+    private interface Reading<T> {
+        T from(DSLContext sql) throws SQLException;
+    }
+
+    private <T> T atOneMoment(Reading<T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             try {
-                return work.apply(Sql.on(connection, dialect));
+                return work.from(Sql.on(connection, dialect));
             } finally {
                 connection.rollback();
             }
@@ -194,59 +193,6 @@ final class JooqFactSource implements FactSource {
                 .orderBy(IAM_USER.ID)
                 .fetch(row -> new Facts.OfUser(
                         new UserId(row.value1()), new TenantId(row.value2()), new RoleId(row.value3()), row.value4()));
-    }
-
-    /**
-     * What {@link #users} finds of all, in two walks along the primary keys and without a record a row: of a large
-     * database they are nearly all that a start reads.
-     */
-    private static List<Facts.OfUser> allUsers(DSLContext sql) {
-        long[][] assigned = assignments(sql);
-        int next = 0;
-        var users = new ArrayList<Facts.OfUser>(assigned[0].length);
-        try (Cursor<?> cursor = sql.select(IAM_USER.ID, IAM_USER.TENANT_ID, IAM_USER.ACTIVE)
-                        .from(IAM_USER)
-                        .orderBy(IAM_USER.ID)
-                        .fetchSize(ROWS_AT_ONCE)
-                        .fetchLazy();
-                ResultSet rows = cursor.resultSet()) {
-            while (rows.next()) {
-                long id = rows.getLong(1);
-                while (next < assigned[0].length && assigned[0][next] < id) {
-                    next++;
-                }
-                if (next < assigned[0].length && assigned[0][next] == id) {
-                    users.add(new Facts.OfUser(
-                            new UserId(id),
-                            new TenantId(rows.getLong(2)),
-                            new RoleId(assigned[1][next]),
-                            rows.getBoolean(3)));
-                }
-            }
-            return users;
-        } catch (SQLException e) {
-            throw new DataAccessException("users cannot be read", e);
-        }
-    }
-
-    /** Users in ascending order, and their roles. */
-    private static long[][] assignments(DSLContext sql) {
-        var users = new long[sql.fetchCount(ROLE_ASSIGNMENT)];
-        var roles = new long[users.length];
-        try (Cursor<?> cursor = sql.select(ROLE_ASSIGNMENT.USER_ID, ROLE_ASSIGNMENT.ROLE_ID)
-                        .from(ROLE_ASSIGNMENT)
-                        .orderBy(ROLE_ASSIGNMENT.USER_ID)
-                        .fetchSize(ROWS_AT_ONCE)
-                        .fetchLazy();
-                ResultSet rows = cursor.resultSet()) {
-            for (int i = 0; rows.next(); i++) {
-                users[i] = rows.getLong(1);
-                roles[i] = rows.getLong(2);
-            }
-            return new long[][] {users, roles};
-        } catch (SQLException e) {
-            throw new DataAccessException("role assignments cannot be read", e);
-        }
     }
 
     private static List<Facts.OfRole> roles(DSLContext sql, Condition wanted) {

@@ -32,25 +32,38 @@ final class Publications {
         Field<String> bundle = published.field(PUBLISHED.BUNDLE);
         Field<Long> packageId = published.field(PUBLISHED.PACKAGE_ID);
         Field<Integer> edition = published.field(PUBLISHED.EDITION);
-        Map<Record, Result<Record>> editions = sql.select(tenant, bundle, packageId, edition)
-                .select(PERMISSION_EDITION_ENTRY.PRIVILEGE, PERMISSION_EDITION_ENTRY.EFFECT)
+        var rows = sql.select(
+                        tenant,
+                        bundle,
+                        packageId,
+                        edition,
+                        PERMISSION_EDITION_ENTRY.PRIVILEGE,
+                        PERMISSION_EDITION_ENTRY.EFFECT)
                 .from(published)
                 .leftJoin(PERMISSION_EDITION_ENTRY)
                 .on(PERMISSION_EDITION_ENTRY.PACKAGE_ID.eq(packageId), PERMISSION_EDITION_ENTRY.NUMBER.eq(edition))
                 .where(wanted)
                 .orderBy(tenant, bundle)
-                .fetchGroups(new Field<?>[] {tenant, bundle, packageId, edition});
+                .fetch();
+        var codes = new HashMap<String, PrivilegeCode>();
+        var editions = new LinkedHashMap<InForce, Map<PrivilegeCode, Effect>>();
+        for (var row : rows) {
+            var of = new InForce(row.value1(), row.value2(), row.value3(), row.value4());
+            var entries = editions.computeIfAbsent(of, any -> new HashMap<>());
+            if (row.value5() != null) {
+                entries.put(codes.computeIfAbsent(row.value5(), PrivilegeCode::new), Effect.valueOf(row.value6()));
+            }
+        }
         var byTenant = new LinkedHashMap<Long, List<Facts.Publication>>();
-        editions.forEach((row, entries) -> byTenant.computeIfAbsent(row.get(tenant), id -> new ArrayList<>())
+        editions.forEach((of, entries) -> byTenant.computeIfAbsent(of.tenant, id -> new ArrayList<>())
                 .add(new Facts.Publication(
-                        new BundleCode(row.get(bundle)),
-                        new PackageId(row.get(packageId)),
-                        row.get(edition),
-                        entries(entries, PERMISSION_EDITION_ENTRY.PRIVILEGE, PERMISSION_EDITION_ENTRY.EFFECT))));
+                        new BundleCode(of.bundle), new PackageId(of.packageId), of.edition, entries)));
         return byTenant.entrySet().stream()
                 .map(of -> new Facts.OfPublisher(new TenantId(of.getKey()), of.getValue()))
                 .toList();
     }
+
+    private record InForce(long tenant, String bundle, long packageId, int edition) {}
 
     /** Of an outer join, hence one null for an edition or a package that says nothing. */
     static Map<PrivilegeCode, Effect> entries(
