@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The changes that a transaction made so far, kept with its thread until it ends. */
 final class PendingChanges implements CredentialChanges {
 
+    @SuppressWarnings("ThreadLocalUsage") // a process may have several stores, each with its own transactions
     private final ThreadLocal<@Nullable List<CredentialChange>> current = new ThreadLocal<>();
 
     @Override
