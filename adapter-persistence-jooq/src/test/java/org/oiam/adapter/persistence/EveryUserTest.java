@@ -51,8 +51,8 @@ class EveryUserTest {
             assertThat(users).hasSize((int) (LAST - FIRST + 1));
             assertThat(Set.copyOf(users))
                     .isEqualTo(LongStream.rangeClosed(FIRST, LAST)
-                            .mapToObj(id -> new Facts.OfUser(
-                                    new UserId(id), customer, id % 2 == 0 ? even : odd, id % 10 != 0))
+                            .mapToObj(id ->
+                                    new Facts.OfUser(new UserId(id), customer, id % 2 == 0 ? even : odd, id % 10 != 0))
                             .collect(toSet()));
         }
     }
@@ -63,7 +63,8 @@ class EveryUserTest {
         try (JooqBackend backend = start.get();
                 var connection = backend.database().getConnection()) {
             var customer = Given.in(backend).customerA1().id();
-            long role = backend.facts().everything().facts().roles().getFirst().id().value();
+            long role =
+                    backend.facts().everything().facts().roles().getFirst().id().value();
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             DSLContext sql = Sql.on(connection, Sql.dialect(backend.database()));
