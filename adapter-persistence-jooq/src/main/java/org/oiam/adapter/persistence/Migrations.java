@@ -44,7 +44,8 @@ final class Migrations {
             "V8__role_customization.sql",
             "V9__permission_packages.sql",
             "V10__catalogues.sql",
-            "V11__history.sql");
+            "V11__history.sql",
+            "V12__users_for_decisions.sql");
 
     static final List<String> FILES_OF_POSTGRESQL = List.of("V7_1__audit_is_append_only.sql");
 
