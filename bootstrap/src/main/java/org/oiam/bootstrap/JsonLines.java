@@ -6,13 +6,13 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.slf4j.event.KeyValuePair;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /** Each log event as one flat JSON object on a line of its own, whatever the texts in it contain. */
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonStringEncoder TEXTS = JsonStringEncoder.getInstance();
+    private static final int LONG = 320;
     private static final byte[] NOTHING = {};
 
     @Override
@@ -22,25 +22,41 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        ObjectNode line = MAPPER.createObjectNode();
-        line.put("time", event.getInstant().toString());
-        line.put("level", event.getLevel().toString());
-        line.put("logger", event.getLoggerName());
-        line.put("message", event.getFormattedMessage());
+        var line = new StringBuilder(LONG);
+        line.append('{');
+        text(line, "time", event.getInstant().toString());
+        text(line, "level", event.getLevel().toString());
+        text(line, "logger", event.getLoggerName());
+        text(line, "message", event.getFormattedMessage());
         List<KeyValuePair> pairs = event.getKeyValuePairs();
         if (pairs != null) {
             for (KeyValuePair pair : pairs) {
                 if (pair.value instanceof Number number) {
-                    line.put(pair.key, number.longValue());
+                    name(line, pair.key).append(number.longValue());
                 } else {
-                    line.put(pair.key, String.valueOf(pair.value));
+                    text(line, pair.key, String.valueOf(pair.value));
                 }
             }
         }
         if (event.getThrowableProxy() != null) {
-            line.put("exception", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            text(line, "exception", ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
-        return (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        return line.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void text(StringBuilder line, String name, String value) {
+        name(line, name).append('"');
+        TEXTS.quoteAsString(value, line);
+        line.append('"');
+    }
+
+    private static StringBuilder name(StringBuilder line, String name) {
+        if (line.length() > 1) {
+            line.append(',');
+        }
+        line.append('"');
+        TEXTS.quoteAsString(name, line);
+        return line.append("\":");
     }
 
     @Override

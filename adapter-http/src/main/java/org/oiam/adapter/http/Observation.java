@@ -1,5 +1,6 @@
 package org.oiam.adapter.http;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -12,8 +13,10 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +36,18 @@ final class Observation implements Filter {
     static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern AMBIGUOUS = Pattern.compile("(?i)%2f|%5c|\\\\|;|(^|/)\\.\\.?(/|$)");
-    private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final List<Header> CAREFUL = List.of(
+            HeaderValues.create("X-Content-Type-Options", "nosniff"),
+            HeaderValues.create("Referrer-Policy", "no-referrer"),
+            HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"),
+            HeaderValues.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
 
     private final Callers callers;
     private final MeterRegistry registry;
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Labels, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Labels(String method, String route, int status) {}
 
     Observation(Callers callers, MeterRegistry registry) {
         this.callers = callers;
@@ -49,11 +59,7 @@ final class Observation implements Filter {
         long start = System.nanoTime();
         String id = requestId(request.headers());
         response.headers().set(REQUEST_ID, id);
-        response.headers().set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-        response.headers().set(HeaderNames.create("Referrer-Policy"), "no-referrer");
-        response.headers().set(HeaderNames.CACHE_CONTROL, "no-store");
-        response.headers()
-                .set(HeaderNames.create("Content-Security-Policy"), "default-src 'none'; frame-ancestors 'none'");
+        CAREFUL.forEach(response.headers()::set);
         if (!callers.secure().isEmpty()) {
             response.headers().set(HeaderNames.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
         }
@@ -66,7 +72,7 @@ final class Observation implements Filter {
         if (request.headers().contains(HeaderNames.EXPECT)) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
-        if (AMBIGUOUS.matcher(request.path().rawPath()).find()) {
+        if (isAmbiguous(request.path().rawPath())) {
             HttpServer.refused(request, response, new NotFoundException("a path that proxies read in other ways"));
         } else {
             chain.proceed();
@@ -83,6 +89,17 @@ final class Observation implements Filter {
      */
     private static boolean isLast(RoutingRequest request, RoutingResponse response) {
         return saysClose(request.headers()) || saysClose(response.headers()) || isUnread(request);
+    }
+
+    /** Nearly no path has any of the characters that the pattern is about. */
+    private static boolean isAmbiguous(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '%' || c == '\\' || c == ';' || c == '.') {
+                return AMBIGUOUS.matcher(path).find();
+            }
+        }
+        return false;
     }
 
     private static boolean isUnread(RoutingRequest request) {
@@ -119,10 +136,10 @@ final class Observation implements Filter {
 
     private void record(RoutingRequest request, RoutingResponse response, String id, long nanos) {
         String method = request.prologue().method().text();
-        String known = METHOD.matcher(method).matches() ? method : "OTHER";
+        String known = METHODS.contains(method) ? method : "OTHER";
         String route = request.matchingPattern().orElse("none");
         int status = response.status().code();
-        timer(known, route, status / 100 + "xx").record(nanos, TimeUnit.NANOSECONDS);
+        timer(new Labels(known, route, status / 100)).record(nanos, TimeUnit.NANOSECONDS);
         LOG.atInfo()
                 .addKeyValue("requestId", id)
                 .addKeyValue("method", known)
@@ -134,14 +151,14 @@ final class Observation implements Filter {
     }
 
     /** Labels are a closed set: methods, the patterns of the routes, and five classes of status. */
-    private Timer timer(String method, String route, String status) {
+    private Timer timer(Labels labels) {
         return timers.computeIfAbsent(
-                method + ' ' + route + ' ' + status,
-                key -> Timer.builder("iam.http.requests")
+                labels,
+                one -> Timer.builder("iam.http.requests")
                         .description("Requests answered")
-                        .tag("method", method)
-                        .tag("route", route)
-                        .tag("status", status)
+                        .tag("method", one.method)
+                        .tag("route", one.route)
+                        .tag("status", one.status + "xx")
                         .register(registry));
     }
 }

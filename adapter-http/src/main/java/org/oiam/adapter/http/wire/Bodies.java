@@ -5,10 +5,6 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Reading bodies, at most {@link #LARGEST} bytes of them. */
 public final class Bodies {
@@ -22,9 +18,7 @@ public final class Bodies {
     /** How long the rest of an unwanted body is waited for. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    /** Interrupts readers: the interrupt of a virtual thread that waits for a socket closes the socket. */
-    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("body-watch").factory());
+    private static final Deadlines WATCH = new Deadlines("body-watch");
 
     private Bodies() {}
 
@@ -39,8 +33,7 @@ public final class Bodies {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        Thread reader = Thread.currentThread();
-        ScheduledFuture<?> deadline = WATCH.schedule(reader::interrupt, SLOWEST.toMillis(), TimeUnit.MILLISECONDS);
+        Deadlines.Deadline deadline = WATCH.within(SLOWEST);
         try (InputStream in = request.content().inputStream()) {
             byte[] body = in.readNBytes(LARGEST + 1);
             if (body.length > LARGEST) {
@@ -52,26 +45,19 @@ public final class Bodies {
         } catch (IOException | RuntimeException cut) {
             throw broken(); // what the server throws for a body that ends early or breaks off between chunks
         } finally {
-            stop(deadline);
+            deadline.close();
         }
     }
 
     /** Reads what is left of a body that nobody wants, up to the size of the largest, for a second. */
     public static void skip(InputStream rest) {
-        ScheduledFuture<?> deadline =
-                WATCH.schedule(Thread.currentThread()::interrupt, LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        Deadlines.Deadline deadline = WATCH.within(LINGER);
         try (rest) {
             rest.skipNBytes(LARGEST);
         } catch (IOException | RuntimeException ended) {
             // it ended before that, one way or the other: all that was wanted
         } finally {
-            stop(deadline);
-        }
-    }
-
-    private static void stop(ScheduledFuture<?> deadline) {
-        if (!deadline.cancel(false)) {
-            Thread.interrupted();
+            deadline.close();
         }
     }
 

@@ -119,7 +119,7 @@ public final class Callers {
     /** The address a request comes from: behind proxies that are trusted, what the last of these says. */
     public String address(HttpRequest request) {
         String peer = peer(request);
-        if (!isTrusted(peer) || !request.headers().contains(FORWARDED_FOR)) {
+        if (trustedProxies.areNone() || !isTrusted(peer) || !request.headers().contains(FORWARDED_FOR)) {
             return peer;
         }
         String address = peer;

@@ -56,6 +56,11 @@ public final class Networks {
         }
     }
 
+    /** Whether there is no network at all. */
+    public boolean areNone() {
+        return addresses.isEmpty();
+    }
+
     /** Whether one of the networks has the address. */
     public boolean contain(InetAddress asked) {
         byte[] bytes = asked.getAddress();
