@@ -117,7 +117,8 @@ final class Main implements Runnable {
         @Option(
                 names = "--training",
                 hidden = true,
-                description = "Found an orchestrator in the folder, or answer some requests of its own there, then stop.")
+                description =
+                        "Found an orchestrator in the folder, or answer some requests of its own there, then stop.")
         private boolean training;
 
         @Override

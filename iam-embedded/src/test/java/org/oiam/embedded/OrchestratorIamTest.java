@@ -142,16 +142,19 @@ class OrchestratorIamTest {
                 return after.isEmpty() ? List.of(new Owned("roses", new TenantId(2))) : List.of();
             }
         };
-        try (Opened host = Opened.inMemory(
-                settings -> settings.withService(new Garden()).withResources("flower-bed", beds))) {
+        try (Opened host =
+                Opened.inMemory(settings -> settings.withService(new Garden()).withResources("flower-bed", beds))) {
             Founded alpine = host.partner("Alpine");
             var caller = Caller.embedded(alpine.administrator());
-            var self = new Reference(AskAsEnforcer.USER, Long.toString(alpine.administrator().value()));
+            var self = new Reference(
+                    AskAsEnforcer.USER, Long.toString(alpine.administrator().value()));
 
             boolean allowed = host.iam()
                     .enforcer()
-                    .inquire(caller, null, inquiry -> inquiry.decide(
-                                    self, Garden.WATER.value(), new Reference("flower-bed", "roses")))
+                    .inquire(
+                            caller,
+                            null,
+                            inquiry -> inquiry.decide(self, Garden.WATER.value(), new Reference("flower-bed", "roses")))
                     .allowed();
 
             assertThat(alpine.id()).isEqualTo(new TenantId(2));

@@ -83,9 +83,10 @@ final class CredentialMemory implements Credentials {
     }
 
     private static void fill(CredentialTable table, ResultQuery<Record4<String, Long, Long, Instant>> query) {
-        try (Cursor<Record4<String, Long, Long, Instant>> rows = query.fetchSize(ROWS_AT_ONCE).fetchLazy()) {
-            rows.forEach(row -> table.put(
-                    new SecretDigest(row.value1()), row.value2(), new UserId(row.value3()), row.value4()));
+        try (Cursor<Record4<String, Long, Long, Instant>> rows =
+                query.fetchSize(ROWS_AT_ONCE).fetchLazy()) {
+            rows.forEach(row ->
+                    table.put(new SecretDigest(row.value1()), row.value2(), new UserId(row.value3()), row.value4()));
         }
     }
 

@@ -33,23 +33,21 @@ final class EveryUser {
 
     private EveryUser() {}
 
+    /** H2 first collects a whole result, and a large one on disk, unless it is told not to. */
     static List<Facts.OfUser> read(DSLContext sql) throws SQLException {
         var every = new EveryUser();
-        inPassing(sql, true);
+        if (sql.family() == SQLDialect.H2) {
+            sql.execute("set lazy_query_execution true");
+        }
         try {
             every.assignments(sql);
             every.users(sql);
         } finally {
-            inPassing(sql, false);
+            if (sql.family() == SQLDialect.H2) {
+                sql.execute("set lazy_query_execution false");
+            }
         }
         return every.users.done();
-    }
-
-    /** H2 first collects a whole result, and a large one on disk, unless it is told not to. */
-    private static void inPassing(DSLContext sql, boolean on) {
-        if (sql.family() == SQLDialect.H2) {
-            sql.execute("set lazy_query_execution " + on);
-        }
     }
 
     private void assignments(DSLContext sql) throws SQLException {

@@ -63,9 +63,12 @@ class CredentialMemoryTest {
 
     /** Connections whose commits fail as the test says: before they are done, or after. */
     private DataSource failing(DataSource source) {
-        return proxy(DataSource.class, source, answer -> answer instanceof Connection connection
-                ? proxy(Connection.class, connection, UnaryOperator.identity())
-                : answer);
+        return proxy(
+                DataSource.class,
+                source,
+                answer -> answer instanceof Connection connection
+                        ? proxy(Connection.class, connection, UnaryOperator.identity())
+                        : answer);
     }
 
     private <T> T proxy(Class<T> type, T real, UnaryOperator<Object> answers) {
@@ -145,8 +148,7 @@ class CredentialMemoryTest {
     @Test
     void it_asks_nobody() {
         JooqBackend first = alone();
-        var backend =
-                new JooqBackend(first.database(), first.database(), JooqPersistenceModule::alone, again -> {});
+        var backend = new JooqBackend(first.database(), first.database(), JooqPersistenceModule::alone, again -> {});
         Given given = Given.in(backend);
         User ann = given.user(given.customerA1(), "ann@acme.example");
         given.store(() -> session(backend, ann, "session"));
@@ -382,12 +384,7 @@ class CredentialMemoryTest {
     }
 
     private static void deed(
-            SplittableRandom random,
-            Backend backend,
-            Given given,
-            User user,
-            String secret,
-            Deque<Runnable> ends) {
+            SplittableRandom random, Backend backend, Given given, User user, String secret, Deque<Runnable> ends) {
         switch (random.nextInt(11)) {
             case 0, 1 -> {
                 Session session = session(backend, user, secret);

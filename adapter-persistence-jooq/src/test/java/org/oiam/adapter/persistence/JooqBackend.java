@@ -54,8 +54,7 @@ final class JooqBackend implements Backend {
         this.useCases = useCases;
         this.facts = facts;
         this.release = release;
-        this.injector =
-                Guice.createInjector(Stage.PRODUCTION, new StrictModule(), module.apply(useCases, facts));
+        this.injector = Guice.createInjector(Stage.PRODUCTION, new StrictModule(), module.apply(useCases, facts));
     }
 
     private static final class StrictModule extends AbstractModule {

@@ -59,8 +59,7 @@ final class BareRoute implements Face {
         var settings = new HttpSettings("127.0.0.1", 0, null, null, null, List.of());
         var listener = new Listener(settings);
         Catalogue catalogue = CatalogueSource.standard();
-        var authenticate = new Authenticate(
-                new Nobody(), new Decisions(catalogue, new Nothing()), Clock.systemUTC());
+        var authenticate = new Authenticate(new Nobody(), new Decisions(catalogue, new Nothing()), Clock.systemUTC());
         var callers = new Callers(authenticate, Networks.of(settings.trustedProxies()), listener::publicUrl);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (var server = new HttpServer(
@@ -104,8 +103,7 @@ final class BareRoute implements Face {
         }
 
         @Override
-        public Optional<Past> past(
-                Instant moment, UserId user, @Nullable TenantId tenant) {
+        public Optional<Past> past(Instant moment, UserId user, @Nullable TenantId tenant) {
             return Optional.empty();
         }
     }

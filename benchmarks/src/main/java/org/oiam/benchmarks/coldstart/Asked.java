@@ -15,16 +15,13 @@ import org.oiam.domain.users.UserId;
 record Asked(UserId user, PrivilegeCode privilege, TenantId tenant, boolean expected) {
 
     static void write(Path file, Workload workload) throws IOException {
-        Files.write(
-                file,
-                (Iterable<String>) IntStream.range(0, workload.count())
-                                .mapToObj(question -> String.join(
-                                        " ",
-                                        Long.toString(workload.user(question).value()),
-                                        workload.privilege(question).value(),
-                                        Long.toString(workload.tenant(question).value()),
-                                        Boolean.toString(workload.expected(question))))
-                        ::iterator);
+        Files.write(file, (Iterable<String>) IntStream.range(0, workload.count())
+                .mapToObj(question -> String.join(
+                        " ",
+                        Long.toString(workload.user(question).value()),
+                        workload.privilege(question).value(),
+                        Long.toString(workload.tenant(question).value()),
+                        Boolean.toString(workload.expected(question))))::iterator);
     }
 
     static List<Asked> read(Path file) throws IOException {

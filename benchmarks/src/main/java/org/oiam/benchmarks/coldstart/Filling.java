@@ -54,7 +54,10 @@ final class Filling {
         insert("role_assignment", "?, ?, 'LOCAL', " + NOW, this::assignments);
         insert("permission_package", "?, ?, ?, '', ?, ?, ?, ?, ?, " + NOW + ", " + NOW + ", 1", this::packages);
         insert("permission_package_entry", "?, ?, ?", rows -> entries(rows, false));
-        insert("permission_edition", "?, ?, ?, ?, '', ?, ?, " + NOW + ", 1, 'superuser@operator.example'", this::editions);
+        insert(
+                "permission_edition",
+                "?, ?, ?, ?, '', ?, ?, " + NOW + ", 1, 'superuser@operator.example'",
+                this::editions);
         insert("permission_edition_entry", "?, ?, ?, ?", rows -> entries(rows, true));
         insert("published", "?, ?, ?, ?", this::published);
         remember();
@@ -133,7 +136,15 @@ final class Filling {
             long id = user.id().value();
             String name = "user" + id + "@tenant" + user.tenantId().value() + ".example";
             rows.add(
-                    id, user.tenantId().value(), name, name, "First " + id, "Last " + id, name, "+1 555 " + id, user.active());
+                    id,
+                    user.tenantId().value(),
+                    name,
+                    name,
+                    "First " + id,
+                    "Last " + id,
+                    name,
+                    "+1 555 " + id,
+                    user.active());
         }
     }
 
@@ -217,7 +228,8 @@ final class Filling {
                         + " string_agg(delegation, ' ' order by delegation) from delegation where tenant_id = tenant.id),"
                         + " ''), role_customization from tenant",
                 "delete from user_history",
-                "insert into user_history (id, from_revision, tenant_id, role_id, active) select iam_user.id, " + REVISION
+                "insert into user_history (id, from_revision, tenant_id, role_id, active) select iam_user.id, "
+                        + REVISION
                         + ", iam_user.tenant_id, role_assignment.role_id, iam_user.active from iam_user join"
                         + " role_assignment on role_assignment.user_id = iam_user.id",
                 "insert into published_history (tenant_id, bundle, from_revision, package_id, edition) select tenant_id,"

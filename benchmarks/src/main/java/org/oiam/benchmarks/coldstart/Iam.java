@@ -62,8 +62,8 @@ final class Iam implements AutoCloseable {
         steps.done("database opened");
         JooqPersistenceModule.migrate(work);
         steps.done("migrations checked");
-        Injector injector = Guice.createInjector(
-                Stage.PRODUCTION, stores(work, facts), new CryptoModule(), new Wiring(steps));
+        Injector injector =
+                Guice.createInjector(Stage.PRODUCTION, stores(work, facts), new CryptoModule(), new Wiring(steps));
         FoundTenants tenants = injector.getInstance(FoundTenants.class);
         steps.done("objects made");
         tenants.start(new Label("Operator"), UserName.of("superuser@operator.example"));

@@ -122,7 +122,12 @@ public final class Main {
         command.addAll(List.of("-XX:+UseSerialGC", "-Duser.timezone=UTC", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath, ColdStart.class.getName(), store.url(), questions().toString()));
+        command.addAll(List.of(
+                "-cp",
+                classPath,
+                ColdStart.class.getName(),
+                store.url(),
+                questions().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(new File(work.toFile(), "start.log"))
                 .start();
@@ -168,9 +173,14 @@ public final class Main {
                         Locale.ROOT,
                         "%-37s %6.1f MiB%n",
                         "heap " + moment,
-                        starts.stream().mapToLong(start -> start.heap.get(moment)).max().orElseThrow()
+                        starts.stream()
+                                        .mapToLong(start -> start.heap.get(moment))
+                                        .max()
+                                        .orElseThrow()
                                 / (double) (1 << 20)));
-        out.printf("%-32s %15d%n", "wrong answers", starts.stream().mapToLong(Start::wrong).sum());
+        out.printf(
+                "%-32s %15d%n",
+                "wrong answers", starts.stream().mapToLong(Start::wrong).sum());
     }
 
     private void row(String what, List<Steps.Took> took) {

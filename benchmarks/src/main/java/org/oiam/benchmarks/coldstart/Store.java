@@ -108,8 +108,10 @@ sealed interface Store extends AutoCloseable {
         @Override
         public long cpuMillis() {
             try {
-                String first = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst();
-                ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(first.strip())).orElseThrow();
+                String first =
+                        Files.readAllLines(folder.resolve("postmaster.pid")).getFirst();
+                ProcessHandle postmaster =
+                        ProcessHandle.of(Long.parseLong(first.strip())).orElseThrow();
                 return Stream.concat(Stream.of(postmaster), postmaster.children())
                         .mapToLong(Postgres::cpuMillis)
                         .sum();

@@ -34,8 +34,7 @@ final class HttpBenchmark {
     private static final int BATCH = 1_000;
     private static final int BATCHES = 8;
     private static final String EVALUATION = "/access/v1/evaluation";
-    private static final String H2_LIKE_POSTGRES =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+    private static final String H2_LIKE_POSTGRES = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
     private static final long MIB = 1 << 20;
 
     private final Path dist;
@@ -125,8 +124,7 @@ final class HttpBenchmark {
     private String classPath() throws IOException {
         try (Stream<Path> jars = Files.list(dist.resolve("lib"))) {
             return classes + ":"
-                    + String.join(
-                            ":", jars.map(Path::toString).sorted().toList());
+                    + String.join(":", jars.map(Path::toString).sorted().toList());
         }
     }
 
@@ -262,14 +260,14 @@ final class HttpBenchmark {
             served.add(first(
                     List.of(launcher.toString(), "serve", "--data-dir", data.toString(), "--port"), "serve", request));
             var command = new ArrayList<>(java());
-            command.addAll(List.of(
-                    "-XX:AOTCache=" + cache, "-cp", classPath(), "org.oiam.benchmarks.http.BareStart"));
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-cp", classPath(), "org.oiam.benchmarks.http.BareStart"));
             bare.add(first(command, "bare-start", request));
         }
         double ours = median(served, First::millis);
         double floor = median(bare, First::millis);
         double memory = median(served, First::mebibytes);
-        out.printf(Locale.ROOT, "%nFirst decision after the start, 100,000 users, H2, AOT caches; median of %d%n", rounds);
+        out.printf(
+                Locale.ROOT, "%nFirst decision after the start, 100,000 users, H2, AOT caches; median of %d%n", rounds);
         out.printf(Locale.ROOT, "  %-34s %8.0f ms %8.0f MiB resident%n", "(f) ./iam serve", ours, memory);
         out.printf(
                 Locale.ROOT,

@@ -142,8 +142,7 @@ class CredentialTableTest {
 
         assertThat(table.find(SecretDigest.of("other"), revision)).isEmpty();
         assertThat(asked).isFalse();
-        assertThat(table.find(SecretDigest.of("secret"), revision))
-                .contains(new Presented(3, new UserId(5), END, 8));
+        assertThat(table.find(SecretDigest.of("secret"), revision)).contains(new Presented(3, new UserId(5), END, 8));
         assertThat(find("secret")).isEmpty();
     }
 
@@ -190,12 +189,14 @@ class CredentialTableTest {
                     wrong.compareAndSet(null, "lost " + one);
                 }
                 Optional<Presented> other = find("comes and goes " + i % 3_000);
-                if (other.isPresent() && other.get().id() + 1 != other.get().userId().value()) {
+                if (other.isPresent()
+                        && other.get().id() + 1 != other.get().userId().value()) {
                     wrong.compareAndSet(null, "torn " + other);
                 }
             }
         };
-        List<Thread> readers = List.of(Thread.ofPlatform().start(reader), Thread.ofPlatform().start(reader));
+        List<Thread> readers =
+                List.of(Thread.ofPlatform().start(reader), Thread.ofPlatform().start(reader));
 
         for (int round = 0; round < 5; round++) {
             for (int i = 0; i < 3_000; i++) {

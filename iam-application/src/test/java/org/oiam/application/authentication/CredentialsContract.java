@@ -244,7 +244,8 @@ public abstract class CredentialsContract extends OnBackend {
     /** As soon as it is seen to be downloaded. */
     private void revokeOnce(ApiToken.Pending token) {
         while (true) {
-            ApiToken now = backend().tokens().get(Sight.EVERYTHING, token.details().id());
+            ApiToken now =
+                    backend().tokens().get(Sight.EVERYTHING, token.details().id());
             if (now instanceof ApiToken.Enabled) {
                 try {
                     stored(() -> backend().tokens().revoke(now.revoke(Given.NOW)));

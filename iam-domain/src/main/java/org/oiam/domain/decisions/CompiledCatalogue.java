@@ -21,7 +21,7 @@ import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.TenantLevel;
 
 /** The catalogue as decisions want it: privileges by bit, bundles and what privileges have in common as sets of bits. */
-final class CompiledCatalogue implements PrivilegeSet.Privileges {
+final class CompiledCatalogue {
 
     private static final TenantLevel[] LEVELS = TenantLevel.values();
 
@@ -189,18 +189,17 @@ final class CompiledCatalogue implements PrivilegeSet.Privileges {
         return bit != null && bundle.of.permits(bit.privilege, Effect.ALLOW);
     }
 
-    @Override
-    public int count() {
+    int count() {
         return byIndex.length;
     }
 
-    @Override
-    public Bit at(int number) {
+    /** The privilege with a number below the count. Numbers never leave the process. */
+    Bit at(int number) {
         return byIndex[number];
     }
 
-    @Override
-    public @Nullable Bit bit(PrivilegeCode code) {
+    @Nullable
+    Bit bit(PrivilegeCode code) {
         return byCode[place(code)];
     }
 

@@ -13,35 +13,23 @@ import org.oiam.domain.permissions.PrivilegeCode;
 /** An immutable set of privileges of one catalogue, a bit each; iterated in the catalogue's order. */
 public final class PrivilegeSet extends AbstractSet<PrivilegeCode> {
 
-    private final Privileges of;
+    private final CompiledCatalogue of;
     private final long[] words;
 
-    /** The privileges that sets are made of, by code and by number. Numbers never leave the process. */
-    interface Privileges {
-
-        int count();
-
-        /** The privilege, null for a number from the count on. */
-        Bit at(int number);
-
-        @Nullable
-        Bit bit(PrivilegeCode code);
-    }
-
-    PrivilegeSet(Privileges of, long[] words) {
+    PrivilegeSet(CompiledCatalogue of, long[] words) {
         this.of = of;
         this.words = words;
     }
 
     /** The privileges whose numbers pass. */
-    static PrivilegeSet of(Privileges of, IntPredicate in) {
+    static PrivilegeSet of(CompiledCatalogue of, IntPredicate in) {
         long[] words = words(of);
         IntStream.range(0, of.count()).filter(in).forEach(number -> words[number >>> 6] |= 1L << number);
         return new PrivilegeSet(of, words);
     }
 
     /** As many words as a set of these privileges has, empty. */
-    static long[] words(Privileges of) {
+    static long[] words(CompiledCatalogue of) {
         return new long[(of.count() + Long.SIZE - 1) >>> 6];
     }
 

@@ -12,13 +12,13 @@ final class SetPool {
 
     private static final int SMALLEST = 1 << 10;
 
-    private final PrivilegeSet.Privileges of;
+    private final CompiledCatalogue of;
     private @Nullable PrivilegeSet[] sets = new PrivilegeSet[SMALLEST];
     private Map<Openness, Openness> openness = new HashMap<>();
     private int count;
     private int wanted;
 
-    SetPool(PrivilegeSet.Privileges of) {
+    SetPool(CompiledCatalogue of) {
         this.of = of;
     }
 

@@ -71,8 +71,13 @@ public final class Snapshot {
      * {@link #decide} answers, without the reason. Takes no lock and allocates nothing.
      */
     public boolean may(UserId user, PrivilegeCode privilege, TenantId tenant) {
+        return may(user.value(), privilege, tenant.value());
+    }
+
+    /** Of bare numbers, so that no id need exist when this is too long to become part of whoever asks. */
+    private boolean may(long user, PrivilegeCode privilege, long tenant) {
         Bit bit = catalogue.bit(privilege);
-        return bit != null && may(seating.of(user.value()), bit, tenant.value());
+        return bit != null && may(seating.of(user), bit, tenant);
     }
 
     private boolean may(int number, Bit bit, long target) {
@@ -91,9 +96,7 @@ public final class Snapshot {
     /** All that {@link #may} says yes to, for the user in the tenant; nothing is allocated for the user's own one. */
     public PrivilegeSet privileges(UserId user, TenantId tenant) {
         int number = seating.of(user.value());
-        return seating.tenant(number) == tenant.value()
-                ? atHome(number)
-                : elsewhere(number, tenant.value());
+        return seating.tenant(number) == tenant.value() ? atHome(number) : elsewhere(number, tenant.value());
     }
 
     private PrivilegeSet atHome(int number) {
@@ -191,7 +194,8 @@ public final class Snapshot {
         if (may(number, bit, target.id.value())) {
             return Decision.GRANTED;
         }
-        boolean selfSuffices = self == Privilege.Self.OR_SELF && toOneself && own.open().has(bit.index());
+        boolean selfSuffices =
+                self == Privilege.Self.OR_SELF && toOneself && own.open().has(bit.index());
         return selfSuffices ? Decision.SELF : obstacle(own, target, bit, Decision.NOT_GRANTED);
     }
 

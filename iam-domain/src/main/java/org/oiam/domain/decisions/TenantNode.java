@@ -73,8 +73,7 @@ final class TenantNode {
         this.pciEnforced = isPciEnforced(world);
         this.source = source(world);
         PrivilegeSet toParent = world.pool().one(openTo(above, false, world.catalogue()));
-        PrivilegeSet toGrandparent =
-                world.pool().one(openTo(top, above != null && above.suspended, world.catalogue()));
+        PrivilegeSet toGrandparent = world.pool().one(openTo(top, above != null && above.suspended, world.catalogue()));
         this.openness = world.pool()
                 .one(new Openness(
                         world.pool().one(applicable(level, world.catalogue()).words()), toParent, toGrandparent));
