@@ -5,6 +5,7 @@ import static org.oiam.adapter.persistence.db.Tables.ROLE_ASSIGNMENT;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.jooq.Cursor;
@@ -33,21 +34,27 @@ final class EveryUser {
 
     private EveryUser() {}
 
-    /** H2 first collects a whole result, and a large one on disk, unless it is told not to. */
     static List<Facts.OfUser> read(DSLContext sql) throws SQLException {
         var every = new EveryUser();
-        if (sql.family() == SQLDialect.H2) {
-            sql.execute("set lazy_query_execution true");
-        }
+        inPassing(sql, true);
         try {
             every.assignments(sql);
             every.users(sql);
         } finally {
-            if (sql.family() == SQLDialect.H2) {
-                sql.execute("set lazy_query_execution false");
-            }
+            inPassing(sql, false);
         }
         return every.users.done();
+    }
+
+    /** H2 first collects a whole result, and a large one on disk, unless it is told not to. */
+    private static void inPassing(DSLContext sql, boolean on) {
+        if (sql.family() == SQLDialect.H2) {
+            sql.connection(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(on ? "set lazy_query_execution true" : "set lazy_query_execution false");
+                }
+            });
+        }
     }
 
     private void assignments(DSLContext sql) throws SQLException {
