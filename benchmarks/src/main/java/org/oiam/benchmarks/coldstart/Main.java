@@ -89,17 +89,21 @@ public final class Main {
         }
     }
 
-    private Path questions() {
-        return work.resolve("questions.txt");
+    /** There once the store is filled. */
+    private Path questions(Store store) {
+        return work.resolve(store + " questions.txt");
     }
 
     private void fill(Store store) throws IOException, SQLException {
-        if (store.isEmpty()) {
+        if (!Files.exists(questions(store))) {
+            if (!store.isEmpty()) {
+                throw new IllegalStateException("filled by half, remove what is in " + work);
+            }
             long began = System.nanoTime();
             Workload workload = Workload.of(size, QUESTIONS);
-            Asked.write(questions(), workload);
             Filling.fill(store.urlToFill(), workload);
             store.settle();
+            Asked.write(questions(store), workload);
             out.printf("%s, %s: filled in %d s%n", store, size, (System.nanoTime() - began) / 1_000_000_000);
         }
     }
@@ -127,7 +131,7 @@ public final class Main {
                 classPath,
                 ColdStart.class.getName(),
                 store.url(),
-                questions().toString()));
+                questions(store).toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(new File(work.toFile(), "start.log"))
                 .start();
