@@ -1,10 +1,15 @@
 package example.plain;
 
+import static org.oiam.domain.tenants.Delegation.PARTNER_TO_OPERATOR;
+import static org.oiam.domain.tenants.Delegation.SUPPORT_TO_OPERATOR;
+import static org.oiam.domain.tenants.Delegation.USERS_TO_OPERATOR;
+
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.oiam.application.Caller;
 import org.oiam.application.users.FoundTenants.Founded;
 import org.oiam.application.users.FoundTenants.NewTenant;
@@ -19,6 +24,7 @@ import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PackageContent;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.users.EdgeAccess;
@@ -59,8 +65,9 @@ public final class Main {
     }
 
     private void tellAStory() {
-        TenantId alpine = found(TenantId.OPERATOR, TenantLevel.PARTNER, "Alpine");
-        TenantId acme = found(alpine, TenantLevel.ENTERPRISE, "Acme");
+        TenantId alpine = found(TenantId.OPERATOR, TenantLevel.PARTNER, "Alpine", PARTNER_TO_OPERATOR);
+        // Without the second delegation Acme's users would be its own affair, and none of the operator's.
+        TenantId acme = found(alpine, TenantLevel.ENTERPRISE, "Acme", SUPPORT_TO_OPERATOR, USERS_TO_OPERATOR);
         var wanted = new NewUser(UserName.of("ann@acme.example"), null, role("Enterprise Support"), EdgeAccess.BASIC);
         var ann = iam.users().create(superuser, acme, wanted).id();
         out.println("Ann may flush flows at Acme: " + iam.authorizer().may(ann, FLUSH_FLOWS, acme));
@@ -81,9 +88,9 @@ public final class Main {
                 + why.customizations().getFirst().level() + ".");
     }
 
-    private TenantId found(TenantId parent, TenantLevel level, String name) {
-        var wanted =
-                new NewTenant(level, new Label(name), null, null, UserName.of("superuser@" + name + ".example"), null);
+    private TenantId found(TenantId parent, TenantLevel level, String name, Delegation... delegations) {
+        var administrator = UserName.of("superuser@" + name + ".example");
+        var wanted = new NewTenant(level, new Label(name), null, Set.of(delegations), administrator, null);
         return iam.founding().found(superuser, parent, wanted).id();
     }
 
