@@ -155,9 +155,16 @@ public final class Attempt {
 
     /** Whether the caller has another operation's privileges in the tenant. */
     public boolean may(Operation other, TenantId target) {
-        return snapshot.levelOf(target)
-                .filter(level -> other.needs(level).stream().allMatch(code -> may(code, target)))
-                .isPresent();
+        TenantLevel level = snapshot.levelOf(target).orElse(null);
+        if (level == null) {
+            return false;
+        }
+        for (PrivilegeCode code : other.needs(level)) {
+            if (!may(code, target)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the caller has a privilege in the tenant. */

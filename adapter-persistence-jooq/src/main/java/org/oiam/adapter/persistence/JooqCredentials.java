@@ -1,13 +1,15 @@
 package org.oiam.adapter.persistence;
 
 import static org.oiam.adapter.persistence.db.Tables.API_TOKEN;
-import static org.oiam.adapter.persistence.db.Tables.REVISION;
-import static org.oiam.adapter.persistence.db.Tables.SESSION;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Record4;
+import org.jooq.exception.DataAccessException;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.decisions.Credential;
@@ -16,6 +18,14 @@ import org.oiam.domain.users.UserId;
 
 /** On the way of every request: one statement, one unique index, and the revision of the same moment with it. */
 final class JooqCredentials implements Credentials {
+
+    private static final String OF_SESSION = "select session.id, session.user_id, session.expires_at, revision.latest"
+            + " from session cross join revision where session.digest = ?";
+
+    /** Only an enabled token has a digest: api_token_enabled_has_digest. */
+    private static final String OF_TOKEN =
+            "select api_token.id, api_token.owner_id, api_token.expires_at, revision.latest"
+                    + " from api_token cross join revision where api_token.digest = ?";
 
     private final DSLContext sql;
     private final CredentialChanges changes;
@@ -27,21 +37,36 @@ final class JooqCredentials implements Credentials {
 
     @Override
     public Optional<Presented> session(SecretDigest digest) {
-        return sql.select(SESSION.ID, SESSION.USER_ID, SESSION.EXPIRES_AT, REVISION.LATEST)
-                .from(SESSION)
-                .crossJoin(REVISION)
-                .where(SESSION.DIGEST.eq(digest.hex()))
-                .fetchOptional(JooqCredentials::presented);
+        return found(OF_SESSION, digest);
     }
 
     @Override
     public Optional<Presented> token(SecretDigest digest) {
-        // Only an enabled token has a digest: api_token_enabled_has_digest.
-        return sql.select(API_TOKEN.ID, API_TOKEN.OWNER_ID, API_TOKEN.EXPIRES_AT, REVISION.LATEST)
-                .from(API_TOKEN)
-                .crossJoin(REVISION)
-                .where(API_TOKEN.DIGEST.eq(digest.hex()))
-                .fetchOptional(JooqCredentials::presented);
+        return found(OF_TOKEN, digest);
+    }
+
+    /** By JDBC itself, on the transaction's connection or one of its own. */
+    private Optional<Presented> found(String query, SecretDigest digest) {
+        try {
+            return sql.connectionResult(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(query)) {
+                    statement.setString(1, digest.hex());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(presented(row)) : Optional.empty();
+                    }
+                }
+            });
+        } catch (DataAccessException e) {
+            throw Outages.of(e).<RuntimeException>map(refused -> refused).orElse(e);
+        }
+    }
+
+    private static Presented presented(ResultSet row) throws SQLException {
+        return new Presented(
+                row.getLong(1),
+                new UserId(row.getLong(2)),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getLong(4));
     }
 
     @Override
@@ -54,9 +79,5 @@ final class JooqCredentials implements Credentials {
                 .where(API_TOKEN.OWNER_ID.eq(owner.id().value()), API_TOKEN.STATE.ne("REVOKED"))
                 .execute();
         changes.add(new CredentialChange.AllEnded(Credential.TOKEN, owner.id()));
-    }
-
-    private static Presented presented(Record4<Long, Long, Instant, Long> row) {
-        return new Presented(row.value1(), new UserId(row.value2()), row.value3(), row.value4());
     }
 }

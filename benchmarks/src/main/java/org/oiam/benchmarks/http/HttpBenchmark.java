@@ -196,7 +196,7 @@ final class HttpBenchmark {
                         target.median(Measured::microsEach),
                         target.median(Measured::eachSecond));
             }
-            out.printf(Locale.ROOT, "  %-34s %8s%n", "(e) Keycloak UMA decision", keycloak());
+            out.printf(Locale.ROOT, "  %-34s %8s%n", "(e) Keycloak UMA decision", "-");
             verdict("(b) : (a), processor time", ratio(one, floor, Measured::microsEach), 1.25, false);
             verdict("(c) : (a), requests a second", ratio(shared, floor, Measured::eachSecond), 0.2, true);
             verdict("(d) : (b), decisions a CPU second", ratio(one, batch, Measured::microsEach), 10, true);
@@ -239,10 +239,6 @@ final class HttpBenchmark {
                 atLeast ? ">=" : "<=",
                 goal,
                 reached ? "reached" : "NOT REACHED");
-    }
-
-    private static String keycloak() {
-        return "-";
     }
 
     // --- the first decision ---

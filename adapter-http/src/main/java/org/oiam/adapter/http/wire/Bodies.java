@@ -5,6 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Reading bodies, at most {@link #LARGEST} bytes of them. */
 public final class Bodies {
@@ -35,18 +36,32 @@ public final class Bodies {
         }
         Deadlines.Deadline deadline = WATCH.within(SLOWEST);
         try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(LARGEST + 1);
-            if (body.length > LARGEST) {
-                throw tooLarge();
-            }
-            return body;
-        } catch (BadRequest tooLarge) {
-            throw tooLarge;
+            OptionalLong announced = request.headers().contentLength();
+            return announced.isPresent() ? whole(in, (int) announced.getAsLong()) : upToLargest(in);
+        } catch (BadRequest refused) {
+            throw refused;
         } catch (IOException | RuntimeException cut) {
             throw broken(); // what the server throws for a body that ends early or breaks off between chunks
         } finally {
             deadline.close();
         }
+    }
+
+    /** What was announced and not a byte less, without a buffer that could take more. */
+    private static byte[] whole(InputStream in, int length) throws IOException {
+        byte[] body = new byte[length];
+        if (in.readNBytes(body, 0, length) < length || in.read() >= 0) {
+            throw broken();
+        }
+        return body;
+    }
+
+    private static byte[] upToLargest(InputStream in) throws IOException {
+        byte[] body = in.readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw tooLarge();
+        }
+        return body;
     }
 
     /** Reads what is left of a body that nobody wants, up to the size of the largest, for a second. */
