@@ -26,7 +26,7 @@ class ReadersTest {
         assertThat(torn()).isNull();
     }
 
-    /** The same with a catch-up that puts the first half of the entries in force before the whole. */
+    /** The same with a catch-up that puts the first half of the entries in force a moment before the whole. */
     @Test
     void a_publish_that_is_not_atomic_is_found(@TempDir Path folder) throws Exception {
         var fault = new PlantedFault(
@@ -49,6 +49,7 @@ class ReadersTest {
                                                 .toList()))
                                 .toArray(org.oiam.domain.decisions.Facts.OfPublisher[]::new);
                         learn(before.with(before.revision(), org.oiam.domain.decisions.Facts.published(halves)));
+                        java.util.concurrent.locks.LockSupport.parkNanos(50_000);
                         learn(after);
                 """);
 

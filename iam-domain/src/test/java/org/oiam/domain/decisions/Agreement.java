@@ -78,7 +78,8 @@ public final class Agreement {
             snapshots.add(snapshot);
             var evaluator = new NaiveEvaluator(world.catalogue(), world.all());
             evaluators.add(evaluator);
-            Snapshot afresh = i % 4 == 3 ? Snapshot.empty(world.catalogue()).with(i + 1, inColumns(world.all())) : snapshot;
+            Snapshot afresh =
+                    i % 4 == 3 ? Snapshot.empty(world.catalogue()).with(i + 1, inColumns(world.all())) : snapshot;
             for (int j = 0; j < QUESTIONS; j++) {
                 Ask ask = ask(world, j);
                 count(ask, evaluator);
@@ -102,7 +103,14 @@ public final class Agreement {
         var users = new UserColumns.Filling();
         all.users().forEach(users::add);
         return new Facts(
-                all.tenants(), users.done(), all.roles(), all.published(), all.withheld(), Set.of(), Set.of(), Set.of());
+                all.tenants(),
+                users.done(),
+                all.roles(),
+                all.published(),
+                all.withheld(),
+                Set.of(),
+                Set.of(),
+                Set.of());
     }
 
     private void count(Ask ask, NaiveEvaluator evaluator) {
