@@ -62,14 +62,14 @@ final class BareRoute implements Face {
         var authenticate = new Authenticate(new Nobody(), new Decisions(catalogue, new Nothing()), Clock.systemUTC());
         var callers = new Callers(authenticate, Networks.of(settings.trustedProxies()), listener::publicUrl);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         try (var server = new HttpServer(
-                        settings,
-                        listener,
-                        callers,
-                        new Unmoved(),
-                        new Metrics(registry, registry::scrape),
-                        List.of(new BareRoute()));
-                var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8)) {
+                settings,
+                listener,
+                callers,
+                new Unmoved(),
+                new Metrics(registry, registry::scrape),
+                List.of(new BareRoute()))) {
             server.start();
             out.println("Listening on " + server.publicUrl());
             Thread.currentThread().join();

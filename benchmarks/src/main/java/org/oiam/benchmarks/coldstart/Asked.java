@@ -15,13 +15,19 @@ import org.oiam.domain.users.UserId;
 record Asked(UserId user, PrivilegeCode privilege, TenantId tenant, boolean expected) {
 
     static void write(Path file, Workload workload) throws IOException {
-        Files.write(file, (Iterable<String>) IntStream.range(0, workload.count())
-                .mapToObj(question -> String.join(
-                        " ",
-                        Long.toString(workload.user(question).value()),
-                        workload.privilege(question).value(),
-                        Long.toString(workload.tenant(question).value()),
-                        Boolean.toString(workload.expected(question))))::iterator);
+        List<String> lines = IntStream.range(0, workload.count())
+                .mapToObj(question -> line(workload, question))
+                .toList();
+        Files.write(file, lines);
+    }
+
+    private static String line(Workload workload, int question) {
+        return String.join(
+                " ",
+                Long.toString(workload.user(question).value()),
+                workload.privilege(question).value(),
+                Long.toString(workload.tenant(question).value()),
+                Boolean.toString(workload.expected(question)));
     }
 
     static List<Asked> read(Path file) throws IOException {

@@ -47,9 +47,8 @@ final class BareStart {
             server.stop();
             System.exit(0);
         }
-        try (var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8)) {
-            out.println("Listening on http://127.0.0.1:" + server.port());
-            Thread.currentThread().join();
-        }
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8)
+                .println("Listening on http://127.0.0.1:" + server.port());
+        Thread.currentThread().join();
     }
 }

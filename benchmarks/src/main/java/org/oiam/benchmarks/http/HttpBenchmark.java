@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -134,7 +135,7 @@ final class HttpBenchmark {
     private record Measured(double microsEach, double eachSecond) {}
 
     /** Something that is asked, over and over. */
-    private final class Target {
+    private static final class Target {
         final String name;
         final Started server;
         final Load load;
@@ -315,7 +316,7 @@ final class HttpBenchmark {
 
     private static boolean isAnswered(int port, byte[] request) throws IOException {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.getOutputStream().write(request);
             byte[] answer = new byte[12];
             int read = socket.getInputStream().readNBytes(answer, 0, answer.length);
