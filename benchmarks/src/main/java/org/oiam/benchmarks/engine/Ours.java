@@ -1,5 +1,6 @@
 package org.oiam.benchmarks.engine;
 
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.decisions.Authorizer;
 import org.oiam.application.decisions.Decisions;
@@ -59,10 +60,14 @@ final class Ours {
             World world = questions.world();
             ids = new long[questions.count() * 2];
             codes = new PrivilegeCode[questions.count()];
+            PrivilegeCode[] constants = IntStream.range(0, Grants.PRIVILEGES)
+                    .mapToObj(privilege ->
+                            new PrivilegeCode(world.grants().code(privilege).value()))
+                    .toArray(PrivilegeCode[]::new);
             for (int i = 0; i < codes.length; i++) {
                 ids[2 * i] = world.userId(questions.users[i]);
                 ids[2 * i + 1] = world.tenantIds[questions.tenants[i]];
-                codes[i] = world.grants().code(questions.privileges[i]);
+                codes[i] = constants[questions.privileges[i]];
             }
         }
     }

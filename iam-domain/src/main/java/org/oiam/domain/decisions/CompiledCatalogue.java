@@ -26,7 +26,7 @@ final class CompiledCatalogue {
     private static final TenantLevel[] LEVELS = TenantLevel.values();
 
     private final Bit[] byIndex;
-    private final @Nullable Bit[] byCode;
+    private final BitsByCode byCode;
     private final Map<ServiceCode, Integer> services;
     private final Map<BundleCode, CompiledBundle> bundles;
     private final PrivilegeSet none;
@@ -77,12 +77,12 @@ final class CompiledCatalogue {
         services = new HashMap<>();
         bundles = new HashMap<>();
         byIndex = new Bit[catalogue.privileges().size()];
-        byCode = new Bit[Integer.highestOneBit(4 * byIndex.length) << 1];
         int index = 0;
         for (Privilege privilege : catalogue.privileges()) {
             byIndex[index] = new Bit(index, privilege.code(), service(privilege.service()), privilege);
-            byCode[place(privilege.code())] = byIndex[index++];
+            index++;
         }
+        byCode = new BitsByCode(byIndex);
         none = those(bit -> false);
         pci = those(bit -> bit.privilege.pci());
         selfOnly = those(bit -> bit.privilege.self() == Privilege.Self.ONLY);
@@ -200,18 +200,7 @@ final class CompiledCatalogue {
 
     @Nullable
     Bit bit(PrivilegeCode code) {
-        return byCode[place(code)];
-    }
-
-    /** Where the code stands in the table by open addressing, or would stand. */
-    private int place(PrivilegeCode code) {
-        int mask = byCode.length - 1;
-        int hash = code.hashCode();
-        int place = (hash ^ hash >>> 16) & mask;
-        for (Bit bit = byCode[place]; bit != null && !bit.code.equals(code); bit = byCode[place]) {
-            place = place + 1 & mask;
-        }
-        return place;
+        return byCode.get(code);
     }
 
     Stream<Bit> all() {

@@ -19,9 +19,15 @@ final class Numbers {
         return new Numbers(new int[0][]);
     }
 
-    int get(long number) {
-        long page = number >>> BITS;
-        return page < pages.length ? pages[(int) page][(int) number & SIZE - 1] : 0;
+    /** A number of something as an integer, negative for one that is none: what is asked for later is asked for by it. */
+    static int small(long number) {
+        return (number >>> (Integer.SIZE - 1)) == 0 ? (int) number : -1;
+    }
+
+    /** 0 for what is negative. */
+    int get(int number) {
+        int page = number >>> BITS;
+        return page < pages.length ? pages[page][number & SIZE - 1] : 0;
     }
 
     /** Numbers from this on have 0. */
@@ -46,11 +52,11 @@ final class Numbers {
         }
 
         int get(long number) {
-            return table.get(number);
+            return table.get(small(number));
         }
 
         void put(long number, int value) {
-            int page = Math.toIntExact(number >>> BITS);
+            int page = Math.toIntExact(number) >>> BITS;
             if (!changed || page >= own.length) {
                 grow(page);
             }

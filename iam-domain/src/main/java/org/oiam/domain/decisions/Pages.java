@@ -26,9 +26,14 @@ final class Pages<T> {
 
     @SuppressWarnings("unchecked") // only Edit.put() puts values in, and it takes nothing but T
     @Nullable
+    T get(int number) {
+        int page = number >>> BITS;
+        return page < pages.length ? (T) pages[page][number & SIZE - 1] : null;
+    }
+
+    @Nullable
     T get(long number) {
-        long page = number >>> BITS;
-        return page < pages.length ? (T) pages[(int) page][(int) number & SIZE - 1] : null;
+        return get(Numbers.small(number));
     }
 
     /** Hands out every value, in the order of the numbers. */

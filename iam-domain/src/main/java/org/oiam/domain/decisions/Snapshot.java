@@ -81,7 +81,9 @@ public final class Snapshot {
     }
 
     private boolean may(int number, Bit bit, long target) {
-        return bit.isIn(granted(number)[bit.word()] & gates.open(target, seating.tenant(number), bit.word()));
+        long[] words = granted.get(number);
+        int word = bit.word();
+        return words != null && bit.isIn(words[word] & gates.open(target, seating.tenant(number), word));
     }
 
     private boolean isGranted(Bit bit, int number) {
@@ -106,7 +108,7 @@ public final class Snapshot {
 
     private PrivilegeSet elsewhere(int number, long target) {
         long[] has = granted(number);
-        long tenant = seating.tenant(number);
+        int tenant = seating.tenant(number);
         var both = new long[has.length];
         for (int word = 0; word < both.length; word++) {
             both[word] = has[word] & gates.open(target, tenant, word);

@@ -62,7 +62,7 @@ record State(
                 compiled,
                 Set.of(),
                 Pages.empty(),
-                Gates.empty(),
+                Gates.empty(PrivilegeSet.words(compiled).length),
                 Pages.empty(),
                 Pages.empty(),
                 Seating.empty(),

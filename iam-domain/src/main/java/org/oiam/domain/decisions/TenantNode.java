@@ -162,9 +162,7 @@ final class TenantNode {
 
     /** Hands out the sets of what it is open for. */
     void handOut(Consumer<PrivilegeSet> taker) {
-        taker.accept(openness.here());
-        taker.accept(openness.toParent());
-        taker.accept(openness.toGrandparent());
+        openness.handOut(taker);
     }
 
     boolean isBelow(TenantNode other) {

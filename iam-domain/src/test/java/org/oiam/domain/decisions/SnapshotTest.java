@@ -155,6 +155,20 @@ class SnapshotTest {
             assertThat(start.subject(NOBODY)).isEmpty();
             assertThat(start.levelOf(new TenantId(4711))).isEmpty();
         }
+
+        @Test
+        void is_whose_number_no_table_can_hold() {
+            long beyond = 1L << 32;
+            var strangers = new UserId(ROOT.value() + beyond);
+            var nowhere = new TenantId(TenantId.OPERATOR.value() + beyond);
+            PrivilegeCode code = PrivilegeCode.of("READ", "ENTERPRISE");
+
+            assertThat(start.may(ROOT, code, TenantId.OPERATOR)).isTrue();
+            assertThat(start.may(strangers, code, TenantId.OPERATOR)).isFalse();
+            assertThat(start.may(ROOT, code, nowhere)).isFalse();
+            assertThat(start.privileges(strangers, TenantId.OPERATOR)).isEmpty();
+            assertThat(start.privileges(ROOT, nowhere)).isEmpty();
+        }
     }
 
     @Nested
