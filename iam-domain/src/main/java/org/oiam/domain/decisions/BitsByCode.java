@@ -1,7 +1,6 @@
 package org.oiam.domain.decisions;
 
 import java.util.Arrays;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.decisions.CompiledCatalogue.Bit;
 import org.oiam.domain.permissions.PrivilegeCode;
@@ -15,6 +14,9 @@ final class BitsByCode {
     private static final int PLACES_EACH = 32;
     private static final int MOST_PLACES = 1 << 16;
     private static final int ATTEMPTS = 200;
+
+    /** Odd, so that all that is multiplied by it stays odd. */
+    private static final int STEP = 0x9E3779B1;
 
     private final @Nullable Bit[] places;
     private final int multiplier;
@@ -30,13 +32,14 @@ final class BitsByCode {
 
     /** Of some odd numbers, that by which the fewest codes meet in one place. */
     private int bestMultiplier(Bit[] bits) {
-        var random = new Random(bits.length);
-        int best = 1;
+        int candidate = 1;
+        int best = candidate;
         int fewest = Integer.MAX_VALUE;
         for (int attempt = 0; attempt < ATTEMPTS && fewest > 0; attempt++) {
-            int candidate = random.nextInt() | 1;
+            candidate *= STEP;
+            int by = candidate;
             int different = (int) Arrays.stream(bits)
-                    .mapToInt(bit -> place(bit.code(), candidate))
+                    .mapToInt(bit -> place(bit.code(), by))
                     .distinct()
                     .count();
             if (bits.length - different < fewest) {

@@ -2,10 +2,8 @@ package org.oiam.domain.decisions;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +27,12 @@ final class Compilation {
     private final Gates.Edit gates;
     private final Pages.Edit<CompiledPublisher> publishers;
     private final Pages.Edit<RoleNode> roles;
-    private final Pages.Edit<long[]> granted;
+    private final SeatRows.Edit rows;
     private final Pages.Edit<PrivilegeSet> atHome;
     private final Seating.Edit seating;
     private final TenantNode.World world;
-    private final Map<Long, Pages.Edit<Compiled>> compiled = new HashMap<>();
+    private final Pages.Edit<Pages.Edit<Compiled>> compiled =
+            Pages.<Pages.Edit<Compiled>>empty().edit();
 
     /** What a role is granted, and what is left of it at home where tenants are open for that. */
     private record Compiled(PrivilegeSet granted, PrivilegeSet open, PrivilegeSet atHome) {}
@@ -49,7 +48,7 @@ final class Compilation {
         gates = from.gates().edit();
         publishers = from.publishers().edit();
         roles = from.roles().edit();
-        granted = from.granted().edit();
+        rows = from.rows().edit();
         atHome = from.atHome().edit();
         seating = from.seating().edit();
         world = new TenantNode.World(
@@ -79,7 +78,7 @@ final class Compilation {
                 publishers.done(),
                 roles.done(),
                 seating.done(),
-                granted.done(),
+                rows.done(),
                 atHome.done(),
                 world.catalogue(),
                 world.pool());
@@ -235,12 +234,12 @@ final class Compilation {
         TenantNode own = seat == null ? null : tenants.get(seat.tenant());
         RoleNode role = seat == null ? null : roles.get(seat.role());
         if (seat == null || own == null || role == null || !seat.active() || !own.stands) {
-            granted.put(number, null);
+            rows.put(number, 0, null);
             atHome.put(number, null);
             return;
         }
         Compiled found = compiled(own, role);
-        granted.put(number, found.granted.words());
+        rows.put(number, seat.tenant(), found.granted);
         atHome.put(number, found.atHome);
     }
 

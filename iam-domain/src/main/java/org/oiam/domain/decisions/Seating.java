@@ -17,9 +17,7 @@ final class Seating {
     private static final int[] NO_SEATS = {};
 
     private final Numbers seatOfUser;
-    /** Not in pages: seats are few, seldom new, and every decision looks here. */
-    private final int[] tenantOfSeat;
-
+    private final Numbers tenantOfSeat;
     private final Numbers holderOfSeat;
     private final Numbers sitting;
     private final Pages<int[]> seatsOfTenant;
@@ -28,7 +26,7 @@ final class Seating {
 
     private Seating(
             Numbers seatOfUser,
-            int[] tenantOfSeat,
+            Numbers tenantOfSeat,
             Numbers holderOfSeat,
             Numbers sitting,
             Pages<int[]> seatsOfTenant,
@@ -44,7 +42,8 @@ final class Seating {
     }
 
     static Seating empty() {
-        return new Seating(Numbers.empty(), new int[1], Numbers.empty(), Numbers.empty(), Pages.empty(), List.of(), 0);
+        return new Seating(
+                Numbers.empty(), Numbers.empty(), Numbers.empty(), Numbers.empty(), Pages.empty(), List.of(), 0);
     }
 
     /** The number of a user's seat, 0 for unknown users. */
@@ -52,15 +51,15 @@ final class Seating {
         return seatOfUser.get(Numbers.small(user));
     }
 
-    /** The seat with a number that {@link #of} gave; null for 0. */
+    /** The seat with a number, null for one that there is not. */
     @Nullable
     Seat seat(int number) {
-        return Seat.of(tenantOfSeat[number], holderOfSeat.get(number));
+        return Seat.of(tenantOfSeat.get(number), holderOfSeat.get(number));
     }
 
-    /** The tenant of the seat with a number that {@link #of} gave; 0 for 0. */
+    /** The tenant that a seat stands in, 0 for a number without a seat. */
     int tenant(int number) {
-        return tenantOfSeat[number];
+        return tenantOfSeat.get(number);
     }
 
     /** The lowest number of a user above the given one, 0 when there is none. */
@@ -82,18 +81,17 @@ final class Seating {
     static final class Edit {
 
         private final Numbers.Edit seatOfUser;
-        private int[] tenantOfSeat;
+        private final Numbers.Edit tenantOfSeat;
         private final Numbers.Edit holderOfSeat;
         private final Numbers.Edit sitting;
         private final Pages.Edit<int[]> seatsOfTenant;
         private final Deque<Integer> free;
         private final BitSet touched = new BitSet();
         private int highest;
-        private boolean ownTenants;
 
         private Edit(Seating from) {
             seatOfUser = from.seatOfUser.edit();
-            tenantOfSeat = from.tenantOfSeat;
+            tenantOfSeat = from.tenantOfSeat.edit();
             holderOfSeat = from.holderOfSeat.edit();
             sitting = from.sitting.edit();
             seatsOfTenant = from.seatsOfTenant.edit();
@@ -103,11 +101,11 @@ final class Seating {
 
         @Nullable
         Seat seat(int number) {
-            return Seat.of(tenantOfSeat[number], holderOfSeat.get(number));
+            return Seat.of(tenantOfSeat.get(number), holderOfSeat.get(number));
         }
 
         int tenant(int number) {
-            return tenantOfSeat[number];
+            return tenantOfSeat.get(number);
         }
 
         /** The numbers of the seats that users of a tenant sit on. */
@@ -158,7 +156,7 @@ final class Seating {
 
         private int add(long tenant, int holder) {
             int number = free.isEmpty() ? ++highest : free.pop();
-            setTenant(number, Math.toIntExact(tenant));
+            tenantOfSeat.put(number, Math.toIntExact(tenant));
             holderOfSeat.put(number, holder);
             int[] before = ofTenant(tenant);
             int[] after = Arrays.copyOf(before, before.length + 1);
@@ -168,15 +166,6 @@ final class Seating {
             return number;
         }
 
-        private void setTenant(int number, int tenant) {
-            if (!ownTenants || number >= tenantOfSeat.length) {
-                int length = tenantOfSeat.length;
-                tenantOfSeat = Arrays.copyOf(tenantOfSeat, number < length ? length : number + (number >> 1) + 1);
-                ownTenants = true;
-            }
-            tenantOfSeat[number] = tenant;
-        }
-
         private void leave(int number) {
             if (number == 0) {
                 return;
@@ -184,12 +173,12 @@ final class Seating {
             int left = sitting.get(number) - 1;
             sitting.put(number, left);
             if (left == 0) {
-                long tenant = tenantOfSeat[number];
+                long tenant = tenantOfSeat.get(number);
                 int[] others = Arrays.stream(ofTenant(tenant))
                         .filter(one -> one != number)
                         .toArray();
                 seatsOfTenant.put(tenant, others.length == 0 ? null : others);
-                setTenant(number, 0);
+                tenantOfSeat.put(number, 0);
                 holderOfSeat.put(number, 0);
                 free.push(number);
                 touched.set(number);
@@ -205,7 +194,7 @@ final class Seating {
         Seating done() {
             return new Seating(
                     seatOfUser.done(),
-                    tenantOfSeat,
+                    tenantOfSeat.done(),
                     holderOfSeat.done(),
                     sitting.done(),
                     seatsOfTenant.done(),

@@ -34,10 +34,9 @@ public final class Snapshot {
     private final CompiledCatalogue catalogue;
     private final Pages<TenantNode> tenants;
     private final Gates gates;
-    private final Pages<long[]> granted;
+    private final SeatRows rows;
     private final Pages<PrivilegeSet> atHome;
     private final Seating seating;
-    private final long[] none;
 
     private Snapshot(long revision, State state) {
         this.revision = revision;
@@ -45,10 +44,9 @@ public final class Snapshot {
         this.catalogue = state.world().catalogue();
         this.tenants = state.tenants();
         this.gates = state.gates();
-        this.granted = state.granted();
+        this.rows = state.rows();
         this.atHome = state.atHome();
         this.seating = state.seating();
-        this.none = state.whole().none().words();
     }
 
     /** The state before anything exists: everybody is denied everything. */
@@ -81,24 +79,22 @@ public final class Snapshot {
     }
 
     private boolean may(int number, Bit bit, long target) {
-        long[] words = granted.get(number);
+        long[] page = rows.page(number);
+        int row = rows.row(number);
         int word = bit.word();
-        return words != null && bit.isIn(words[word] & gates.open(target, seating.tenant(number), word));
+        return bit.isIn(SeatRows.word(page, row, word) & gates.open(target, SeatRows.tenant(page, row), word));
     }
 
     private boolean isGranted(Bit bit, int number) {
-        return bit.isIn(granted(number)[bit.word()]);
-    }
-
-    private long[] granted(int number) {
-        long[] words = granted.get(number);
-        return words == null ? none : words;
+        return bit.isIn(SeatRows.word(rows.page(number), rows.row(number), bit.word()));
     }
 
     /** All that {@link #may} says yes to, for the user in the tenant; nothing is allocated for the user's own one. */
     public PrivilegeSet privileges(UserId user, TenantId tenant) {
         int number = seating.of(user.value());
-        return seating.tenant(number) == tenant.value() ? atHome(number) : elsewhere(number, tenant.value());
+        long[] page = rows.page(number);
+        int row = rows.row(number);
+        return SeatRows.tenant(page, row) == tenant.value() ? atHome(number) : elsewhere(page, row, tenant.value());
     }
 
     private PrivilegeSet atHome(int number) {
@@ -106,12 +102,10 @@ public final class Snapshot {
         return set == null ? state.whole().none() : set;
     }
 
-    private PrivilegeSet elsewhere(int number, long target) {
-        long[] has = granted(number);
-        int tenant = seating.tenant(number);
-        var both = new long[has.length];
+    private PrivilegeSet elsewhere(long[] page, int row, long target) {
+        long[] both = PrivilegeSet.words(state.whole());
         for (int word = 0; word < both.length; word++) {
-            both[word] = has[word] & gates.open(target, tenant, word);
+            both[word] = SeatRows.word(page, row, word) & gates.open(target, SeatRows.tenant(page, row), word);
         }
         return new PrivilegeSet(state.whole(), both);
     }

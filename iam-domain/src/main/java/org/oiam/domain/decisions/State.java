@@ -15,7 +15,7 @@ import org.oiam.domain.permissions.DefaultGrant;
  * @param publishers what tenants have published, by number
  * @param roles roles by number
  * @param seating which user has which role where
- * @param granted what a seat's role grants after all levels, by the seat's number: the words of a set
+ * @param rows what a seat's role grants after all levels, by the seat's number
  * @param atHome what is left of that in the seat's own tenant, by the seat's number
  * @param world the catalogue without what is withheld, and what tenants are compiled with
  */
@@ -27,7 +27,7 @@ record State(
         Pages<CompiledPublisher> publishers,
         Pages<RoleNode> roles,
         Seating seating,
-        Pages<long[]> granted,
+        SeatRows rows,
         Pages<PrivilegeSet> atHome,
         TenantNode.World world) {
 
@@ -39,7 +39,7 @@ record State(
             Pages<CompiledPublisher> publishers,
             Pages<RoleNode> roles,
             Seating seating,
-            Pages<long[]> granted,
+            SeatRows rows,
             Pages<PrivilegeSet> atHome,
             CompiledCatalogue catalogue,
             SetPool pool) {
@@ -51,7 +51,7 @@ record State(
                 publishers,
                 roles,
                 seating,
-                granted,
+                rows,
                 atHome,
                 new TenantNode.World(catalogue, publishers::get, pool));
     }
@@ -66,7 +66,7 @@ record State(
                 Pages.empty(),
                 Pages.empty(),
                 Seating.empty(),
-                Pages.empty(),
+                SeatRows.empty(PrivilegeSet.words(compiled).length),
                 Pages.empty(),
                 compiled,
                 new SetPool(compiled));
@@ -74,7 +74,6 @@ record State(
 
     /** Hands out every set that it is made of. */
     void handOut(Consumer<PrivilegeSet> taker) {
-        granted.forEach(words -> taker.accept(new PrivilegeSet(whole, words)));
         atHome.forEach(taker);
         tenants.forEach(tenant -> tenant.handOut(taker));
     }

@@ -70,9 +70,12 @@ class EngineFaultsTest {
                                     compiled.put(role.id(), bySource);
                                 }
                         """, """
-                                Pages.Edit<Compiled> bySource = compiled.computeIfAbsent(
-                                        role.bundles().isEmpty() ? -1L : role.bundles().getFirst().index(),
-                                        any -> Pages.<Compiled>empty().edit());
+                                long ofRoles = role.bundles().isEmpty() ? 0 : role.bundles().getFirst().index() + 1;
+                                Pages.Edit<Compiled> bySource = compiled.get(ofRoles);
+                                if (bySource == null) {
+                                    bySource = Pages.<Compiled>empty().edit();
+                                    compiled.put(ofRoles, bySource);
+                                }
                         """),
                 new PlantedFault("E02", DECISIONS + "SetPool.java", """
                                 int place = (Arrays.hashCode(words) * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(sets.length - 1);
