@@ -44,6 +44,7 @@ import org.oiam.domain.permissions.PackageContent;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.sessions.ClientNetwork;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.TenantDomain;
 import org.oiam.domain.tenants.TenantId;
@@ -114,7 +115,8 @@ final class DemoWorld {
         ids = injector.getInstance(Ids.class);
         clock = injector.getInstance(Clock.class);
         password = injector.getInstance(Randomness.class).base62(20);
-        passwordHash = injector.getInstance(PasswordHashing.class).hash(new Password(password).chosen());
+        passwordHash = injector.getInstance(PasswordHashing.class)
+                .hash(new Password(password).chosen(), ClientNetwork.of("127.0.0.1"));
     }
 
     /** What the world starts from. */

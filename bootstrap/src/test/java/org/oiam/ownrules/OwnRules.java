@@ -68,17 +68,17 @@ public final class OwnRules {
                     "org.oiam.adapter.http.HttpSettings",
                     "org.oiam.adapter.http.Metrics"));
 
-    /** A feature of the domain uses those below it; the audit is below all and uses none. */
+    /** A feature of the domain uses those below it; the audit and system properties are below all and use none. */
     static final ArchRule DOMAIN_FEATURES_USE_FEATURES_BELOW = classes()
             .should(new UseOnlyFeaturesBelow(
                     "..domain.(*)..",
-                    Set.of("audit"),
+                    Set.of("audit", "properties"),
                     Set.of("tenants"),
                     Set.of("permissions"),
                     Set.of("roles"),
                     Set.of("users"),
                     Set.of("authentication"),
-                    Set.of("tokens", "sessions", "keys", "properties"),
+                    Set.of("tokens", "sessions", "keys"),
                     Set.of("decisions")))
             .as("features of the domain use only features below them")
             .because("a feature can be understood with what is below it, and nothing above");
@@ -142,8 +142,8 @@ public final class OwnRules {
     /** The methods of ports that need neither a sight nor an aggregate, each with its reason. */
     static final Map<String, String> UNCONFINED = Map.ofEntries(
             Map.entry("AuditTrail.record", "an entry names its tenant itself; Access and sign-in alone make them"),
-            Map.entry("Catalogues.knows", "one catalogue for all tenants"),
             Map.entry("Catalogues.arrive", "the catalogue is the same for all tenants"),
+            Map.entry("Catalogues.knows", "one catalogue for all tenants"),
             Map.entry("Catalogues.latest", "the catalogue is the same for all tenants"),
             Map.entry("Catalogues.withheld", "the catalogue is the same for all tenants"),
             Map.entry("Catalogues.withhold", "the catalogue is the same for all tenants"),
@@ -160,9 +160,11 @@ public final class OwnRules {
             Map.entry("PackageFiles.read", "computes; stores nothing"),
             Map.entry("PackageFiles.write", "computes; stores nothing"),
             Map.entry("PasswordHashing.hash", "computes; stores nothing"),
+            Map.entry("PasswordHashing.isCurrent", "computes; stores nothing"),
             Map.entry("PasswordHashing.matches", "computes; stores nothing"),
             Map.entry("Passwords.bySignInName", "nobody is signed in yet; it yields no more than signing in needs"),
             Map.entry("Passwords.choose", "the user of bySignInName, whose one-time code was just compared"),
+            Map.entry("Passwords.renew", "the user of bySignInName, whose password was just compared"),
             Map.entry("Passwords.signedIn", "the user of bySignInName, whose password was just compared"),
             Map.entry("Randomness.base62", "computes; stores nothing"),
             Map.entry("RevisionFeed.await", "one number for all tenants"),
@@ -171,7 +173,26 @@ public final class OwnRules {
             Map.entry("Revisions.advance", "one number for all tenants"),
             Map.entry("Revisions.current", "one number for all tenants"),
             Map.entry("Revisions.lock", "one number for all tenants"),
-            Map.entry("Sessions.end", "the session of the caller, found by its secret"));
+            Map.entry("SessionLimits.holdPerRole", "of the user of bySignInName, its tenant and its role"),
+            Map.entry("SessionLimits.of", "a tenant that the caller was let into"),
+            Map.entry("SessionLimits.perUser", "of the user of bySignInName, its tenant"),
+            Map.entry("Sessions.countOf", "of the user of bySignInName, its tenant and its role; a number alone"),
+            Map.entry("Sessions.end", "the session of the caller, or one that was found within sight"),
+            Map.entry("Sessions.excessOverEach", "of a tenant that the caller was let into; a number alone"),
+            Map.entry("Sessions.used", "the session of the caller, found by its secret"),
+            Map.entry("SignInAttempts.becomesFamiliar", "the name that somebody just signed in with"),
+            Map.entry("SignInAttempts.begin", "nobody is signed in yet; a name counts whether anybody has it or not"),
+            Map.entry("SignInAttempts.end", "nobody is signed in yet; a name counts whether anybody has it or not"),
+            Map.entry("SignInAttempts.forget", "the name of a user whom the caller was let at"),
+            Map.entry("SignInAttempts.forgetBefore", "old attempts of whatever names"),
+            Map.entry(
+                    "SignInAttempts.isFamiliar",
+                    "nobody is signed in yet; it decides who counts together and is not told"),
+            Map.entry("SignInAttempts.tally", "the name of a user whom the caller was let at"),
+            Map.entry("StoredProperties.all", "system properties are the same for all tenants"),
+            Map.entry("StoredProperties.reset", "system properties are the same for all tenants"),
+            Map.entry("StoredProperties.set", "system properties are the same for all tenants"),
+            Map.entry("Uses.sessionUsed", "is told; asks for nothing"));
 
     /** A store is asked for nothing without saying how far the asker sees. */
     static final ArchRule PORTS_TAKE_A_SIGHT_OR_AN_AGGREGATE = methods()

@@ -76,7 +76,7 @@ public final class Access {
      * @throws Refused with whatever the work refuses; a refusal is recorded in the audit trail
      */
     public <T> T read(Caller caller, Operation operation, Function<Attempt, T> work) {
-        var attempt = new Attempt(caller, operation, decisions.inTouch(), ruling);
+        var attempt = new Attempt(caller, operation, decisions.inTouch(), decisions::properties, ruling);
         try {
             begin(attempt);
             return work.apply(attempt);
@@ -93,7 +93,7 @@ public final class Access {
      * @throws Refused with whatever the work refuses; nothing is stored then, and the refusal is recorded
      */
     public <T> T write(Caller caller, Operation operation, Function<Attempt, T> work) {
-        var attempt = new Attempt(caller, operation, decisions.inTouch(), ruling);
+        var attempt = new Attempt(caller, operation, decisions.inTouch(), decisions::properties, ruling);
         try {
             var result = transactions.inTransaction(() -> {
                 begin(attempt);

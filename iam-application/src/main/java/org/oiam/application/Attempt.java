@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.decisions.Change;
 import org.oiam.domain.CommonRefusal;
@@ -25,6 +26,8 @@ import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PackageRefusal;
 import org.oiam.domain.permissions.PrivilegeCode;
+import org.oiam.domain.properties.SystemProperties;
+import org.oiam.domain.properties.SystemProperty;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
@@ -41,6 +44,7 @@ public final class Attempt {
 
     private final Caller caller;
     private final Operation operation;
+    private final Supplier<SystemProperties> properties;
     private final Access.Ruling ruling;
     private final List<Consumer<Snapshot>> checks = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
@@ -50,10 +54,16 @@ public final class Attempt {
     private String objectType = "";
     private long objectId;
 
-    Attempt(Caller caller, Operation operation, Snapshot snapshot, Access.Ruling ruling) {
+    Attempt(
+            Caller caller,
+            Operation operation,
+            Snapshot snapshot,
+            Supplier<SystemProperties> properties,
+            Access.Ruling ruling) {
         this.caller = caller;
         this.operation = operation;
         this.snapshot = snapshot;
+        this.properties = properties;
         this.ruling = ruling;
     }
 
@@ -231,6 +241,24 @@ public final class Attempt {
     /** What a bundle would yield for users of a tenant that had published this instead, privilege by privilege. */
     public List<Snapshot.InForce> inForce(BundleCode bundle, Facts.OfPublisher instead) {
         return snapshot.with(snapshot.revision(), Facts.published(instead)).inForce(bundle, instead.tenant());
+    }
+
+    /**
+     * Refuses unless a system property is as it must be.
+     *
+     * @param refusal what it is refused with
+     */
+    public void mustBe(SystemProperty flag, boolean on, Refusal refusal) {
+        must(() -> {
+            if (properties.get().isOn(flag) != on) {
+                throw new Refused(refusal);
+            }
+        });
+    }
+
+    /** The system properties as they are. */
+    public SystemProperties properties() {
+        return properties.get();
     }
 
     /** A further rule about who may, looked at now, and again whenever the attempt is decided again. */

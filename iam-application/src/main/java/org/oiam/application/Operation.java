@@ -1,6 +1,8 @@
 package org.oiam.application;
 
 import static org.oiam.domain.decisions.UserManagementObjects.PACKAGE;
+import static org.oiam.domain.decisions.UserManagementObjects.SYSTEM_PROPERTY;
+import static org.oiam.domain.decisions.UserManagementObjects.authentication;
 import static org.oiam.domain.decisions.UserManagementObjects.delegation;
 import static org.oiam.domain.decisions.UserManagementObjects.event;
 import static org.oiam.domain.decisions.UserManagementObjects.publication;
@@ -57,6 +59,8 @@ public enum Operation {
     CREATE_USER(at -> List.of(code("CREATE", user(at)))),
     /** Change a user, or one's own profile. Seed: Table 1, Modify. */
     UPDATE_USER(at -> List.of(code("UPDATE", user(at)))),
+    /** Let a user sign in at once again after too many failures. */
+    UNLOCK_USER(at -> List.of(code("UPDATE", user(at)))),
     /** Delete a user. Seed: Table 1, Delete. */
     DELETE_USER(at -> List.of(code("DELETE", user(at)))),
     /** List the roles that a tenant has. Seed: Table 6. */
@@ -109,6 +113,20 @@ public enum Operation {
     ACCEPT_WIDENED_GRANTS(at -> List.of(new PrivilegeCode(publication(at)))),
     /** See where a decision comes from, level by level. */
     EXPLAIN_DECISION(at -> List.of(code("READ", user(at)), code("READ", PACKAGE))),
+    /** List the open sessions of others; one's own everybody may. */
+    LIST_SESSIONS(at -> List.of(code("UPDATE", user(at)))),
+    /** End sessions of others; one's own everybody may. */
+    END_SESSIONS(at -> List.of(code("UPDATE", user(at)))),
+    /** Read session limits. Seed: Table 15. */
+    READ_SESSION_LIMITS(at -> List.of(code("READ", authentication(at)))),
+    /** Set session limits, or see what that would do. Seed: Table 15. */
+    SET_SESSION_LIMITS(at -> List.of(code("UPDATE", authentication(at)))),
+    /** Read the system properties. */
+    READ_PROPERTIES(at -> List.of(code("READ", SYSTEM_PROPERTY))),
+    /** Set a system property. */
+    SET_PROPERTY(at -> List.of(code("UPDATE", SYSTEM_PROPERTY))),
+    /** Make a system property what it is by default. */
+    RESET_PROPERTY(at -> List.of(code("UPDATE", SYSTEM_PROPERTY))),
     /** List what was done and refused in a tenant. */
     LIST_AUDIT(at -> List.of(code("READ", event(at)))),
     /** Ask for a decision, or all effective privileges, about another user; about oneself everybody may. */

@@ -391,6 +391,7 @@ class AccessTest {
                 World.session(new UserId(4711)),
                 Operation.READ_TENANT,
                 world.decisions().current(),
+                world.decisions()::properties,
                 (snapshot, operation, asked) -> snapshot.decide(asked));
 
         assertRefused(attempt::subject, new UserRefusal.NotAuthenticated());

@@ -3,12 +3,15 @@ package org.oiam.application;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.SessionLimits;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
+import org.oiam.application.properties.StoredProperties;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
@@ -44,6 +47,12 @@ public interface Backend extends AutoCloseable {
     PermissionPackages packages();
 
     Catalogues catalogues();
+
+    SessionLimits sessionLimits();
+
+    SignInAttempts attempts();
+
+    StoredProperties properties();
 
     Directory directory();
 

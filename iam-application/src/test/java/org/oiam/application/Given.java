@@ -23,6 +23,7 @@ import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.roles.RoleSettings;
+import org.oiam.domain.sessions.Origin;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
@@ -43,6 +44,9 @@ public final class Given {
 
     /** The moment at which everything here was made. */
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** Where sessions come from. */
+    public static final Origin ORIGIN = new Origin(Origin.Way.PASSWORD, "192.0.2.1", "curl/8");
 
     private static final Catalogue CATALOGUE = CatalogueSamples.standard();
 

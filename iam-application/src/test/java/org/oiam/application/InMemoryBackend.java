@@ -6,12 +6,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.SessionLimits;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
+import org.oiam.application.properties.StoredProperties;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
@@ -36,6 +39,9 @@ public final class InMemoryBackend implements Backend {
     private final AuditTrail trail;
     private final PermissionPackages packages;
     private final Catalogues catalogues;
+    private final StoredProperties properties;
+    private final SignInAttempts attempts;
+    private final SessionLimits sessionLimits;
     private final Directory directory;
 
     private InMemoryBackend(
@@ -52,6 +58,9 @@ public final class InMemoryBackend implements Backend {
         trail = new InMemoryAuditTrail(transactions);
         packages = new InMemoryPermissionPackages(transactions, catalogue);
         catalogues = new InMemoryCatalogues(transactions);
+        sessionLimits = new InMemorySessionLimits(transactions);
+        attempts = new InMemorySignInAttempts(transactions);
+        properties = new InMemoryStoredProperties(transactions);
         directory = new InMemoryDirectory(transactions);
     }
 
@@ -142,6 +151,21 @@ public final class InMemoryBackend implements Backend {
     @Override
     public Catalogues catalogues() {
         return catalogues;
+    }
+
+    @Override
+    public SessionLimits sessionLimits() {
+        return sessionLimits;
+    }
+
+    @Override
+    public SignInAttempts attempts() {
+        return attempts;
+    }
+
+    @Override
+    public StoredProperties properties() {
+        return properties;
     }
 
     @Override

@@ -5,12 +5,15 @@ import org.junit.jupiter.api.Test;
 import org.oiam.application.audit.AuditTrailContract;
 import org.oiam.application.authentication.CredentialsContract;
 import org.oiam.application.authentication.PasswordsContract;
+import org.oiam.application.authentication.SessionLimitsContract;
 import org.oiam.application.authentication.SessionsContract;
+import org.oiam.application.authentication.SignInAttemptsContract;
 import org.oiam.application.decisions.DirectoryContract;
 import org.oiam.application.decisions.FactSourceContract;
 import org.oiam.application.decisions.RevisionsContract;
 import org.oiam.application.permissions.CataloguesContract;
 import org.oiam.application.permissions.PermissionPackagesContract;
+import org.oiam.application.properties.StoredPropertiesContract;
 import org.oiam.application.roles.RolesContract;
 import org.oiam.application.tenants.TenantsContract;
 import org.oiam.application.tokens.ApiTokensContract;
@@ -110,6 +113,27 @@ class InMemoryBackendTest {
     @Nested
     class KeepsCatalogues extends CataloguesContract {
         KeepsCatalogues() {
+            super(InMemoryBackend::start);
+        }
+    }
+
+    @Nested
+    class KeepsProperties extends StoredPropertiesContract {
+        KeepsProperties() {
+            super(InMemoryBackend::start);
+        }
+    }
+
+    @Nested
+    class KeepsSessionLimits extends SessionLimitsContract {
+        KeepsSessionLimits() {
+            super(InMemoryBackend::start);
+        }
+    }
+
+    @Nested
+    class CountsAttempts extends SignInAttemptsContract {
+        CountsAttempts() {
             super(InMemoryBackend::start);
         }
     }

@@ -58,6 +58,17 @@ final class InMemoryPasswords implements Passwords {
     }
 
     @Override
+    public void renew(UserId user, String from, String to) {
+        InMemoryState state = transactions.write();
+        SignInData data = state.signInData.getOrDefault(user.value(), SignInData.NONE);
+        if (from.equals(data.hash())) {
+            state.signInData.put(
+                    user.value(),
+                    new SignInData(to, data.code(), data.codeExpiresAt(), data.changedAt(), data.lastSignInAt()));
+        }
+    }
+
+    @Override
     public void signedIn(UserId user, Instant now) {
         InMemoryState state = transactions.write();
         SignInData data = state.signInData.getOrDefault(user.value(), SignInData.NONE);

@@ -69,7 +69,8 @@ final class InMemoryRevisions implements Revisions, FactSource {
                         state.withheld,
                         Set.of(),
                         Set.of(),
-                        Set.of()));
+                        Set.of()),
+                InMemoryStoredProperties.inForce(state));
     }
 
     private static List<Facts.OfTenant> tenants(Collection<Tenant> tenants) {
@@ -144,7 +145,8 @@ final class InMemoryRevisions implements Revisions, FactSource {
                                 roles,
                                 number ->
                                         state.defaultRoles.containsKey(number) || state.customRoles.containsKey(number),
-                                RoleId::new))));
+                                RoleId::new)),
+                changed(changes, Change.Kind.PROPERTY).isEmpty() ? null : InMemoryStoredProperties.inForce(state)));
     }
 
     private static Set<Long> changed(List<Change> changes, Change.Kind kind) {

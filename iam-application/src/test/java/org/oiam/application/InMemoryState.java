@@ -3,9 +3,11 @@ package org.oiam.application;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.decisions.Change;
+import org.oiam.application.properties.StoredProperties;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.permissions.Catalogue;
@@ -13,8 +15,10 @@ import org.oiam.domain.permissions.DefaultGrant;
 import org.oiam.domain.permissions.Edition;
 import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.permissions.PermissionPackage;
+import org.oiam.domain.properties.SystemProperty;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.sessions.Session;
+import org.oiam.domain.sessions.SessionPolicy;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
@@ -35,6 +39,10 @@ final class InMemoryState {
     final InMemoryTable<InMemoryLog<KeptEdition>> editions;
     InMemoryLog<KeptCatalogue> catalogues;
     Set<DefaultGrant> withheld;
+    Map<SystemProperty, StoredProperties.Setting> properties;
+    Map<String, InMemorySignInAttempts.Kept> attempts;
+    Map<String, Instant> familiar;
+    Map<TenantId, SessionPolicy> sessionLimits;
     InMemoryLog<AuditEntry> trail;
     InMemoryLog<Logged> log;
     InMemoryLog<Moment> history;
@@ -50,7 +58,7 @@ final class InMemoryState {
         static final SignInData NONE = new SignInData(null, null, null, null, null);
     }
 
-    record KeptSession(Session session, SecretDigest digest) {}
+    record KeptSession(Session session, SecretDigest digest, Instant lastUsedAt) {}
 
     record KeptToken(ApiToken token, @Nullable SecretDigest digest) {}
 
@@ -82,6 +90,10 @@ final class InMemoryState {
         editions = new InMemoryTable<>();
         catalogues = new InMemoryLog<>();
         withheld = Set.of();
+        properties = Map.of();
+        attempts = Map.of();
+        familiar = Map.of();
+        sessionLimits = Map.of();
         trail = new InMemoryLog<>();
         log = new InMemoryLog<>();
         history = new InMemoryLog<>();
@@ -99,6 +111,10 @@ final class InMemoryState {
         editions = other.editions.copy();
         catalogues = other.catalogues;
         withheld = other.withheld;
+        properties = other.properties;
+        attempts = other.attempts;
+        familiar = other.familiar;
+        sessionLimits = other.sessionLimits;
         trail = other.trail;
         log = other.log;
         history = other.history;

@@ -68,6 +68,7 @@ final class InMemoryUsers implements Users {
                 user.modifiedAt(),
                 signIn.lastSignInAt(),
                 signIn.changedAt(),
+                new InMemorySignInAttempts(transactions).tally(user.name()).waitsUntil(),
                 user.version().number());
     }
 

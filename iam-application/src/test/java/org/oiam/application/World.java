@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.Authenticate;
+import org.oiam.application.authentication.NoteUses;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.SignIn;
@@ -18,7 +19,10 @@ import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
 import org.oiam.application.permissions.PublishPackages;
+import org.oiam.application.properties.ManageProperties;
 import org.oiam.application.roles.ManageRoles;
+import org.oiam.application.sessions.LimitSessions;
+import org.oiam.application.sessions.ManageSessions;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
 import org.oiam.application.users.FoundTenants;
@@ -39,6 +43,7 @@ import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.permissions.PermissionPackage;
 import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.sessions.ClientNetwork;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
@@ -74,7 +79,10 @@ public final class World {
     private final PublishPackages publishPackages;
     private final ExchangePackages exchangePackages;
     private final AcceptGrants acceptGrants;
+    private final ManageProperties manageProperties;
     private final ReadAudit readAudit;
+    private final ManageSessions manageSessions;
+    private final LimitSessions limitSessions;
     private final SignIn signIn;
     private final Authenticate authenticate;
 
@@ -127,6 +135,7 @@ public final class World {
                 backend.roles(),
                 backend.sessions(),
                 backend.credentials(),
+                backend.attempts(),
                 backend.passwords(),
                 randomness,
                 backend.ids(),
@@ -142,11 +151,17 @@ public final class World {
         exchangePackages = new ExchangePackages(
                 access, backend.packages(), backend.tenants(), catalogue, new LinePackageFiles(), backend.ids(), clock);
         acceptGrants = new AcceptGrants(access, backend.catalogues(), backend.revisions());
+        manageProperties = new ManageProperties(access, backend.properties(), clock);
         readAudit = new ReadAudit(access, backend.trail());
+        manageSessions = new ManageSessions(access, backend.sessions(), backend.users(), backend.tenants(), clock);
+        limitSessions = new LimitSessions(
+                access, backend.sessionLimits(), backend.sessions(), backend.tenants(), backend.roles(), clock);
         signIn = new SignIn(
                 backend.passwords(),
                 hashing(),
+                backend.attempts(),
                 backend.sessions(),
+                backend.sessionLimits(),
                 decisions,
                 backend.revisions(),
                 backend.transactions(),
@@ -154,7 +169,11 @@ public final class World {
                 randomness,
                 backend.ids(),
                 clock);
-        authenticate = new Authenticate(backend.credentials(), decisions, clock);
+        authenticate = new Authenticate(
+                backend.credentials(),
+                new NoteUses(backend.sessions(), backend.transactions(), decisions),
+                decisions,
+                clock);
     }
 
     /** A world on an empty backend: the operator is there, with its superuser. */
@@ -230,13 +249,18 @@ public final class World {
     public static PasswordHashing hashing() {
         return new PasswordHashing() {
             @Override
-            public String hash(Password password) {
+            public String hash(Password password, ClientNetwork from) {
                 return "hash of " + password.value();
             }
 
             @Override
-            public boolean matches(Password password, @Nullable String stored) {
-                return hash(password).equals(stored);
+            public boolean matches(Password password, @Nullable String stored, ClientNetwork from) {
+                return hash(password, from).equals(stored) || ("old " + hash(password, from)).equals(stored);
+            }
+
+            @Override
+            public boolean isCurrent(String stored) {
+                return stored.startsWith("hash of ");
             }
         };
     }
@@ -412,6 +436,18 @@ public final class World {
 
     public AcceptGrants acceptGrants() {
         return acceptGrants;
+    }
+
+    public ManageSessions manageSessions() {
+        return manageSessions;
+    }
+
+    public LimitSessions limitSessions() {
+        return limitSessions;
+    }
+
+    public ManageProperties manageProperties() {
+        return manageProperties;
     }
 
     public ReadAudit readAudit() {

@@ -9,11 +9,14 @@ import org.oiam.application.Transactions;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Authenticate;
 import org.oiam.application.authentication.Credentials;
+import org.oiam.application.authentication.NoteUses;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Randomness;
+import org.oiam.application.authentication.SessionLimits;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.application.authentication.SignIn;
+import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Revisions;
 
@@ -25,7 +28,9 @@ final class AuthenticationModule extends AbstractModule {
     SignIn signIn(
             Passwords passwords,
             PasswordHashing hashing,
+            SignInAttempts attempts,
             Sessions sessions,
+            SessionLimits limits,
             Decisions decisions,
             Revisions revisions,
             Transactions transactions,
@@ -34,12 +39,24 @@ final class AuthenticationModule extends AbstractModule {
             Ids ids,
             Clock clock) {
         return new SignIn(
-                passwords, hashing, sessions, decisions, revisions, transactions, trail, randomness, ids, clock);
+                passwords,
+                hashing,
+                attempts,
+                sessions,
+                limits,
+                decisions,
+                revisions,
+                transactions,
+                trail,
+                randomness,
+                ids,
+                clock);
     }
 
     @Provides
     @Singleton
-    Authenticate authenticate(Credentials credentials, Decisions decisions, Clock clock) {
-        return new Authenticate(credentials, decisions, clock);
+    Authenticate authenticate(
+            Credentials credentials, Sessions sessions, Transactions transactions, Decisions decisions, Clock clock) {
+        return new Authenticate(credentials, new NoteUses(sessions, transactions, decisions), decisions, clock);
     }
 }

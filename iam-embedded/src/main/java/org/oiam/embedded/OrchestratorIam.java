@@ -23,7 +23,10 @@ import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
 import org.oiam.application.permissions.PublishPackages;
+import org.oiam.application.properties.ManageProperties;
 import org.oiam.application.roles.ManageRoles;
+import org.oiam.application.sessions.LimitSessions;
+import org.oiam.application.sessions.ManageSessions;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
 import org.oiam.application.users.FoundTenants;
@@ -89,6 +92,8 @@ public final class OrchestratorIam implements AutoCloseable {
                 new DecisionsModule(),
                 new TenantsModule(),
                 new PermissionsModule(),
+                new PropertiesModule(),
+                new SessionsModule(),
                 new RolesModule(),
                 new UsersModule(),
                 new TokensModule(),
@@ -192,6 +197,21 @@ public final class OrchestratorIam implements AutoCloseable {
     /** Wider default grants of a newer catalogue, until somebody accepts them. */
     public AcceptGrants grants() {
         return injector.getInstance(AcceptGrants.class);
+    }
+
+    /** System properties. */
+    public ManageProperties properties() {
+        return injector.getInstance(ManageProperties.class);
+    }
+
+    /** Open sessions. */
+    public ManageSessions sessions() {
+        return injector.getInstance(ManageSessions.class);
+    }
+
+    /** Session limits. */
+    public LimitSessions sessionLimits() {
+        return injector.getInstance(LimitSessions.class);
     }
 
     /** API tokens. */

@@ -12,6 +12,7 @@ import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.application.permissions.Catalogues;
@@ -34,11 +35,13 @@ final class UsersModule extends AbstractModule {
             Roles roles,
             Sessions sessions,
             Credentials credentials,
+            SignInAttempts attempts,
             Passwords passwords,
             Randomness randomness,
             Ids ids,
             Clock clock) {
-        return new ManageUsers(access, users, tenants, roles, sessions, credentials, passwords, randomness, ids, clock);
+        return new ManageUsers(
+                access, users, tenants, roles, sessions, credentials, attempts, passwords, randomness, ids, clock);
     }
 
     @Provides

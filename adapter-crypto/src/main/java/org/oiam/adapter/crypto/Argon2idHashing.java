@@ -13,6 +13,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.domain.Refused;
+import org.oiam.domain.sessions.ClientNetwork;
 import org.oiam.domain.users.Password;
 
 /** Argon2id (RFC 9106), stored as a PHC string; every call may be {@link Refused} when too many hash at once. */
@@ -34,19 +35,27 @@ final class Argon2idHashing implements PasswordHashing {
     }
 
     @Override
-    public String hash(Password password) {
+    public String hash(Password password, ClientNetwork from) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash = turns.take(() -> argon2id(password, COST, salt, HASH_BYTES));
+        byte[] hash = turns.take(from, () -> argon2id(password, COST, salt, HASH_BYTES));
         return new Stored(COST, salt, hash).phc();
     }
 
     @Override
-    public boolean matches(Password password, @Nullable String stored) {
+    public boolean matches(Password password, @Nullable String stored, ClientNetwork from) {
         Optional<Stored> known = stored == null ? Optional.empty() : Stored.parse(stored);
         Stored against = known.orElse(NOTHING);
-        byte[] hash = turns.take(() -> argon2id(password, against.cost, against.salt, against.hash.length));
+        byte[] hash = turns.take(from, () -> argon2id(password, against.cost, against.salt, against.hash.length));
         return MessageDigest.isEqual(hash, against.hash) && known.isPresent();
+    }
+
+    @Override
+    public boolean isCurrent(String stored) {
+        return Stored.parse(stored)
+                .filter(known ->
+                        known.cost.equals(COST) && known.salt.length >= SALT_BYTES && known.hash.length >= HASH_BYTES)
+                .isPresent();
     }
 
     private static byte[] argon2id(Password password, Cost cost, byte[] salt, int bytes) {

@@ -11,7 +11,7 @@ import org.oiam.application.authentication.Randomness;
 public final class CryptoModule extends AbstractModule {
 
     /** One processor is left for everything else. */
-    private static final int HASHES_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    private static final int HASHES_AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 2);
 
     private static final int HASHES_WAITING = 50;
 
@@ -24,6 +24,7 @@ public final class CryptoModule extends AbstractModule {
     @Provides
     @Singleton
     static PasswordHashing passwordHashing() {
-        return new Argon2idHashing(new SecureRandom(), new Turns(HASHES_AT_ONCE, HASHES_WAITING));
+        return new Argon2idHashing(
+                new SecureRandom(), new Turns(HASHES_AT_ONCE, HASHES_WAITING, new Usage(System::nanoTime)));
     }
 }

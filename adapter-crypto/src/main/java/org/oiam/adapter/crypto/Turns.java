@@ -1,38 +1,90 @@
 package org.oiam.adapter.crypto;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
+import org.oiam.domain.sessions.ClientNetwork;
 
-/** Lets a few work at once and a bounded number wait, in the order in which they came; the next one is refused. */
+/**
+ * Lets a few work at once and a bounded number wait. Fair by network: those come first, and are the last to be turned
+ * away, whose network has asked for the least lately; among equals, who came first.
+ */
 final class Turns {
 
-    private final Semaphore places;
-    private final Semaphore working;
+    private final int atOnce;
+    private final int mostWaiting;
+    private final Usage usage;
+    private final List<Waiting> queue = new ArrayList<>();
+    private int working;
 
-    Turns(int atOnce, int waiting) {
-        places = new Semaphore(atOnce + waiting);
-        working = new Semaphore(atOnce, true);
+    Turns(int atOnce, int mostWaiting, Usage usage) {
+        this.atOnce = atOnce;
+        this.mostWaiting = mostWaiting;
+        this.usage = usage;
     }
 
+    /** Somebody in the queue; the answer is whether the turn came. */
+    private record Waiting(ClientNetwork from, CompletableFuture<Boolean> answer) {}
+
     /** Does the work when its turn comes; @throws Refused with {@link CommonRefusal.Busy} when too many wait. */
-    <T> T take(Supplier<T> work) {
-        if (!places.tryAcquire()) {
+    <T> T take(ClientNetwork from, Supplier<T> work) {
+        if (!enter(from).join()) {
             throw new Refused(new CommonRefusal.Busy());
         }
         try {
-            working.acquireUninterruptibly();
-            try {
-                return apart(work);
-            } finally {
-                working.release();
-            }
+            return apart(work);
         } finally {
-            places.release();
+            leave();
         }
+    }
+
+    private synchronized CompletableFuture<Boolean> enter(ClientNetwork from) {
+        usage.add(from);
+        if (working < atOnce) {
+            working++;
+            return CompletableFuture.completedFuture(true);
+        }
+        if (queue.size() >= mostWaiting && !makesRoomFor(from)) {
+            return CompletableFuture.completedFuture(false);
+        }
+        var waiting = new Waiting(from, new CompletableFuture<>());
+        queue.add(waiting);
+        return waiting.answer;
+    }
+
+    /** Turns away who came last of the network that has asked for the most, if that is more than the newcomer's has. */
+    private boolean makesRoomFor(ClientNetwork from) {
+        long now = usage.now();
+        Waiting greediest = null;
+        for (Waiting one : queue) {
+            if (greediest == null || usage.of(one.from, now) >= usage.of(greediest.from, now)) {
+                greediest = one;
+            }
+        }
+        if (greediest == null || usage.of(greediest.from, now) <= usage.of(from, now)) {
+            return false;
+        }
+        queue.remove(greediest);
+        greediest.answer.complete(false);
+        return true;
+    }
+
+    private synchronized void leave() {
+        working--;
+        long now = usage.now();
+        queue.stream()
+                .min(Comparator.comparingDouble(one -> usage.of(one.from, now)))
+                .ifPresent(next -> {
+                    queue.remove(next);
+                    working++;
+                    next.answer.complete(true);
+                });
     }
 
     /**
@@ -55,7 +107,7 @@ final class Turns {
     }
 
     /** How many wait at this moment. */
-    int waiting() {
-        return working.getQueueLength();
+    synchronized int waiting() {
+        return queue.size();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
+import org.oiam.domain.sessions.ClientNetwork;
 import org.oiam.domain.users.Password;
 
 class Argon2idHashingTest {
@@ -20,7 +21,10 @@ class Argon2idHashingTest {
     private static final Password RIGHT = new Password("correct horse battery staple");
     private static final Password WRONG = new Password("correct horse battery stapler");
 
-    private final PasswordHashing hashing = new Argon2idHashing(new SecureRandom(), new Turns(2, 50));
+    private static final ClientNetwork HERE = ClientNetwork.of("192.0.2.1");
+
+    private final PasswordHashing hashing =
+            new Argon2idHashing(new SecureRandom(), new Turns(2, 50, new Usage(System::nanoTime)));
 
     /** The test vectors of the reference implementation (phc-winner-argon2, src/test.c). */
     @ParameterizedTest
@@ -37,14 +41,14 @@ class Argon2idHashingTest {
                 "password $argon2id$v=19$m=65536,t=2,p=1$ZGlmZnNhbHQ$vfMrBczELrFdWP0ZsfhWsRPaHppYdP3MVEMIVlqoFBw",
             })
     void a_known_answer_matches_with_the_parameters_that_it_names(String password, String stored) {
-        assertThat(hashing.matches(new Password(password), stored)).isTrue();
-        assertThat(hashing.matches(new Password(password + "."), stored)).isFalse();
+        assertThat(hashing.matches(new Password(password), stored, HERE)).isTrue();
+        assertThat(hashing.matches(new Password(password + "."), stored, HERE)).isFalse();
     }
 
     @Nested
     class A_hash {
 
-        private final String stored = hashing.hash(RIGHT);
+        private final String stored = hashing.hash(RIGHT, HERE);
 
         @Test
         void names_its_parameters_and_its_salt() {
@@ -53,28 +57,29 @@ class Argon2idHashingTest {
 
         @Test
         void matches_its_password_alone() {
-            assertThat(hashing.matches(RIGHT, stored)).isTrue();
-            assertThat(hashing.matches(WRONG, stored)).isFalse();
-            assertThat(hashing.matches(new Password(""), stored)).isFalse();
+            assertThat(hashing.matches(RIGHT, stored, HERE)).isTrue();
+            assertThat(hashing.matches(WRONG, stored, HERE)).isFalse();
+            assertThat(hashing.matches(new Password(""), stored, HERE)).isFalse();
         }
 
         @Test
         void matches_the_same_text_in_another_unicode_form() {
-            String composed = hashing.hash(new Password("na\u00EFve caf\u00E9 au lait"));
+            String composed = hashing.hash(new Password("na\u00EFve caf\u00E9 au lait"), HERE);
 
-            assertThat(hashing.matches(new Password("nai\u0308ve cafe\u0301 au lait"), composed))
+            assertThat(hashing.matches(new Password("nai\u0308ve cafe\u0301 au lait"), composed, HERE))
                     .isTrue();
         }
 
         @Test
         void has_a_salt_of_its_own() {
-            assertThat(hashing.hash(RIGHT)).isNotEqualTo(stored);
+            assertThat(hashing.hash(RIGHT, HERE)).isNotEqualTo(stored);
         }
 
         @Test
         void does_not_match_with_another_cost() {
-            assertThat(hashing.matches(RIGHT, stored.replace("t=2", "t=3"))).isFalse();
-            assertThat(hashing.matches(RIGHT, stored.replace("m=19456", "m=19464")))
+            assertThat(hashing.matches(RIGHT, stored.replace("t=2", "t=3"), HERE))
+                    .isFalse();
+            assertThat(hashing.matches(RIGHT, stored.replace("m=19456", "m=19464"), HERE))
                     .isFalse();
         }
     }
@@ -84,13 +89,13 @@ class Argon2idHashingTest {
 
         @Test
         void matches_no_password() {
-            assertThat(hashing.matches(RIGHT, null)).isFalse();
-            assertThat(hashing.matches(new Password(""), null)).isFalse();
+            assertThat(hashing.matches(RIGHT, null, HERE)).isFalse();
+            assertThat(hashing.matches(new Password(""), null, HERE)).isFalse();
         }
 
         @Test
         void costs_as_much_as_a_wrong_password() {
-            String stored = hashing.hash(RIGHT);
+            String stored = hashing.hash(RIGHT, HERE);
 
             long wrong = fastest(stored);
             long nothing = fastest(null);
@@ -102,7 +107,7 @@ class Argon2idHashingTest {
             return LongStream.range(0, 10)
                     .map(i -> {
                         long start = System.nanoTime();
-                        hashing.matches(WRONG, stored);
+                        hashing.matches(WRONG, stored, HERE);
                         return System.nanoTime() - start;
                     })
                     .min()
@@ -139,15 +144,16 @@ class Argon2idHashingTest {
                 "$argon2id$v=19$t=2,m=256,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
             })
     void what_is_no_hash_of_ours_matches_nothing(String stored) {
-        assertThat(hashing.matches(new Password("password"), stored)).isFalse();
+        assertThat(hashing.matches(new Password("password"), stored, HERE)).isFalse();
     }
 
     @Test
     void every_hash_needs_a_turn() {
-        var closed = new Argon2idHashing(new SecureRandom(), new Turns(0, 0));
+        var closed = new Argon2idHashing(new SecureRandom(), new Turns(0, 0, new Usage(System::nanoTime)));
 
-        assertThatThrownBy(() -> closed.hash(RIGHT)).isInstanceOfSatisfying(Refused.class, Argon2idHashingTest::busy);
-        assertThatThrownBy(() -> closed.matches(RIGHT, null))
+        assertThatThrownBy(() -> closed.hash(RIGHT, HERE))
+                .isInstanceOfSatisfying(Refused.class, Argon2idHashingTest::busy);
+        assertThatThrownBy(() -> closed.matches(RIGHT, null, HERE))
                 .isInstanceOfSatisfying(Refused.class, Argon2idHashingTest::busy);
     }
 

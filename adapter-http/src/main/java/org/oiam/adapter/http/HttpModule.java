@@ -23,7 +23,10 @@ import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
 import org.oiam.application.permissions.PublishPackages;
+import org.oiam.application.properties.ManageProperties;
 import org.oiam.application.roles.ManageRoles;
+import org.oiam.application.sessions.LimitSessions;
+import org.oiam.application.sessions.ManageSessions;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
 import org.oiam.application.users.FoundTenants;
@@ -69,7 +72,10 @@ public final class HttpModule extends AbstractModule {
             ManagePackages packages,
             PublishPackages publications,
             ExchangePackages exchange,
-            AcceptGrants grants) {
+            AcceptGrants grants,
+            ManageProperties properties,
+            ManageSessions sessions,
+            LimitSessions limits) {
         return new RestFace(
                 callers,
                 files,
@@ -85,7 +91,10 @@ public final class HttpModule extends AbstractModule {
                 packages,
                 publications,
                 exchange,
-                grants);
+                grants,
+                properties,
+                sessions,
+                limits);
     }
 
     @Provides

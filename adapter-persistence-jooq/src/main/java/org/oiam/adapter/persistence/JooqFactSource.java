@@ -36,6 +36,7 @@ import org.oiam.application.decisions.Change;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.domain.decisions.Facts;
 import org.oiam.domain.permissions.BundleCode;
+import org.oiam.domain.properties.SystemProperties;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
@@ -64,7 +65,8 @@ final class JooqFactSource implements FactSource {
                         History.withheld(sql),
                         Set.of(),
                         Set.of(),
-                        Set.of())));
+                        Set.of()),
+                JooqStoredProperties.inForce(sql)));
     }
 
     @Override
@@ -72,7 +74,7 @@ final class JooqFactSource implements FactSource {
         return atOneMoment(sql -> {
             long latest = latest(sql);
             return reachesBackTo(sql, revision, latest)
-                    ? Optional.of(new AtRevision(latest, changedAfter(sql, revision)))
+                    ? Optional.of(new AtRevision(latest, changedAfter(sql, revision), properties(sql, revision)))
                     : Optional.empty();
         });
     }
@@ -111,6 +113,10 @@ final class JooqFactSource implements FactSource {
     /** The log lost its beginning when the first change after the revision is not in it. */
     private static boolean reachesBackTo(DSLContext sql, long revision, long latest) {
         return revision == latest || sql.fetchExists(CHANGE_LOG, CHANGE_LOG.REVISION.eq(revision + 1));
+    }
+
+    private static @Nullable SystemProperties properties(DSLContext sql, long revision) {
+        return sql.fetchExists(changed(Change.Kind.PROPERTY, revision)) ? JooqStoredProperties.inForce(sql) : null;
     }
 
     private static Facts changedAfter(DSLContext sql, long revision) {

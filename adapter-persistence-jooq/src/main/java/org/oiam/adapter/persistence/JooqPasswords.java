@@ -62,6 +62,14 @@ final class JooqPasswords implements Passwords {
     }
 
     @Override
+    public void renew(UserId user, String from, String to) {
+        sql.update(SIGN_IN)
+                .set(SIGN_IN.PASSWORD_HASH, to)
+                .where(SIGN_IN.USER_ID.eq(user.value()), SIGN_IN.PASSWORD_HASH.eq(from))
+                .execute();
+    }
+
+    @Override
     public void signedIn(UserId user, Instant now) {
         sql.update(SIGN_IN)
                 .set(SIGN_IN.LAST_SIGN_IN_AT, Sql.moment(now))

@@ -12,13 +12,16 @@ import org.oiam.application.Transactions;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.SessionLimits;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.RevisionFeed;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
+import org.oiam.application.properties.StoredProperties;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
@@ -149,6 +152,27 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Exposed
     Catalogues catalogues(DSLContext sql) {
         return new JooqCatalogues(sql);
+    }
+
+    @Provides
+    @Singleton
+    @Exposed
+    SessionLimits sessionLimits(DSLContext sql) {
+        return new JooqSessionLimits(sql);
+    }
+
+    @Provides
+    @Singleton
+    @Exposed
+    SignInAttempts attempts(DSLContext sql) {
+        return new JooqSignInAttempts(sql);
+    }
+
+    @Provides
+    @Singleton
+    @Exposed
+    StoredProperties properties(DSLContext sql) {
+        return new JooqStoredProperties(sql);
     }
 
     @Provides

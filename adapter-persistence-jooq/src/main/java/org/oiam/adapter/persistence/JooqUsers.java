@@ -5,6 +5,7 @@ import static org.oiam.adapter.persistence.db.Tables.IAM_USER;
 import static org.oiam.adapter.persistence.db.Tables.ROLE;
 import static org.oiam.adapter.persistence.db.Tables.ROLE_ASSIGNMENT;
 import static org.oiam.adapter.persistence.db.Tables.SIGN_IN;
+import static org.oiam.adapter.persistence.db.Tables.SIGN_IN_ATTEMPT;
 import static org.oiam.adapter.persistence.db.Tables.TENANT;
 
 import java.util.List;
@@ -42,7 +43,9 @@ final class JooqUsers implements Users {
             .join(ROLE)
             .on(ROLE.ID.eq(ROLE_ASSIGNMENT.ROLE_ID))
             .join(SIGN_IN)
-            .on(SIGN_IN.USER_ID.eq(IAM_USER.ID));
+            .on(SIGN_IN.USER_ID.eq(IAM_USER.ID))
+            .leftJoin(SIGN_IN_ATTEMPT)
+            .on(SIGN_IN_ATTEMPT.ACCOUNT.eq(IAM_USER.USER_NAME_KEY), SIGN_IN_ATTEMPT.NETWORK.eq(""));
 
     private static final Map<String, Field<?>> COLUMNS = Map.ofEntries(
             entry("id", IAM_USER.ID),
@@ -63,6 +66,7 @@ final class JooqUsers implements Users {
             entry("modifiedAt", IAM_USER.MODIFIED_AT),
             entry("lastSignInAt", SIGN_IN.LAST_SIGN_IN_AT),
             entry("passwordChangedAt", SIGN_IN.PASSWORD_CHANGED_AT),
+            entry("lockedUntil", SIGN_IN_ATTEMPT.WAITS_UNTIL),
             entry("version", IAM_USER.VERSION));
 
     private static final List<Field<?>> SELECTED = List.of(
@@ -84,6 +88,7 @@ final class JooqUsers implements Users {
             IAM_USER.MODIFIED_AT,
             SIGN_IN.LAST_SIGN_IN_AT,
             SIGN_IN.PASSWORD_CHANGED_AT,
+            SIGN_IN_ATTEMPT.WAITS_UNTIL,
             IAM_USER.VERSION);
 
     private static final ListQuery<UserRow> ROWS =
@@ -266,6 +271,7 @@ final class JooqUsers implements Users {
                 row.get(IAM_USER.MODIFIED_AT),
                 row.get(SIGN_IN.LAST_SIGN_IN_AT),
                 row.get(SIGN_IN.PASSWORD_CHANGED_AT),
+                row.get(SIGN_IN_ATTEMPT.WAITS_UNTIL),
                 row.get(IAM_USER.VERSION));
     }
 }

@@ -45,7 +45,10 @@ final class Migrations {
             "V9__permission_packages.sql",
             "V10__catalogues.sql",
             "V11__history.sql",
-            "V12__users_for_decisions.sql");
+            "V12__users_for_decisions.sql",
+            "V13__system_properties.sql",
+            "V15__sign_in_attempts.sql",
+            "V16__session_life.sql");
 
     static final List<String> FILES_OF_POSTGRESQL = List.of("V7_1__audit_is_append_only.sql");
 

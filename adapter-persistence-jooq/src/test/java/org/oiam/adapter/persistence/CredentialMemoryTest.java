@@ -97,7 +97,8 @@ class CredentialMemoryTest {
                 new SessionId(backend.ids().next(Ids.Sequence.SESSION)),
                 user.id(),
                 Given.NOW,
-                Given.NOW.plusSeconds(3600));
+                Given.NOW.plusSeconds(3600),
+                Given.ORIGIN);
         backend.sessions().add(session, SecretDigest.of(secret));
         return session;
     }

@@ -8,12 +8,15 @@ import org.oiam.application.TransactionsContract;
 import org.oiam.application.audit.AuditTrailContract;
 import org.oiam.application.authentication.CredentialsContract;
 import org.oiam.application.authentication.PasswordsContract;
+import org.oiam.application.authentication.SessionLimitsContract;
 import org.oiam.application.authentication.SessionsContract;
+import org.oiam.application.authentication.SignInAttemptsContract;
 import org.oiam.application.decisions.DirectoryContract;
 import org.oiam.application.decisions.FactSourceContract;
 import org.oiam.application.decisions.RevisionsContract;
 import org.oiam.application.permissions.CataloguesContract;
 import org.oiam.application.permissions.PermissionPackagesContract;
+import org.oiam.application.properties.StoredPropertiesContract;
 import org.oiam.application.roles.RolesContract;
 import org.oiam.application.tenants.TenantsContract;
 import org.oiam.application.tokens.ApiTokensContract;
@@ -99,6 +102,27 @@ class H2BackendTest {
     @Nested
     class KeepsCatalogues extends CataloguesContract {
         KeepsCatalogues() {
+            super(H2::start);
+        }
+    }
+
+    @Nested
+    class KeepsProperties extends StoredPropertiesContract {
+        KeepsProperties() {
+            super(H2::start);
+        }
+    }
+
+    @Nested
+    class KeepsSessionLimits extends SessionLimitsContract {
+        KeepsSessionLimits() {
+            super(H2::start);
+        }
+    }
+
+    @Nested
+    class CountsAttempts extends SignInAttemptsContract {
+        CountsAttempts() {
             super(H2::start);
         }
     }

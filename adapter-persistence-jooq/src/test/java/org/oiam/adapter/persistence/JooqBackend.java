@@ -17,12 +17,15 @@ import org.oiam.application.Transactions;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.SessionLimits;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
+import org.oiam.application.properties.StoredProperties;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
 import org.oiam.application.tokens.ApiTokens;
@@ -150,6 +153,21 @@ final class JooqBackend implements Backend {
     @Override
     public Catalogues catalogues() {
         return injector.getInstance(Catalogues.class);
+    }
+
+    @Override
+    public SessionLimits sessionLimits() {
+        return injector.getInstance(SessionLimits.class);
+    }
+
+    @Override
+    public SignInAttempts attempts() {
+        return injector.getInstance(SignInAttempts.class);
+    }
+
+    @Override
+    public StoredProperties properties() {
+        return injector.getInstance(StoredProperties.class);
     }
 
     @Override

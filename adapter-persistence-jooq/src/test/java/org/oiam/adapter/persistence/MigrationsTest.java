@@ -47,6 +47,8 @@ class MigrationsTest {
             "role_bundle_role_fk",
             "role_assignment_user_fk",
             "sign_in_user_fk",
+            "session_limit_tenant_fk",
+            "session_quota_tenant_fk",
             // Nothing finds two secrets with one digest; the number alone is unique already.
             "session_digest_unique",
             "api_token_digest_unique",
@@ -123,11 +125,12 @@ class MigrationsTest {
             JooqPersistenceModule.migrate(database);
 
             assertThat(constraints(database, "<> 'NOT NULL'"))
-                    .allSatisfy(constraint -> assertThat(constraint)
-                            .matches(
-                                    "(tenant|delegation|role|role_bundle|role_assignment|iam_user|sign_in|session|api_token"
-                                            + "|revision|change_log|audit_entry|permission_package|permission_edition"
-                                            + "|published|catalogue|withheld_grant|user_history)_[a-z0-9_]+"));
+                    .allSatisfy(
+                            constraint -> assertThat(constraint)
+                                    .matches(
+                                            "(tenant|delegation|role|role_bundle|role_assignment|iam_user|sign_in|session|api_token"
+                                                    + "|revision|change_log|audit_entry|permission_package|permission_edition"
+                                                    + "|published|catalogue|withheld_grant|user_history|system_property|familiar_network)_[a-z0-9_]+"));
         }
     }
 

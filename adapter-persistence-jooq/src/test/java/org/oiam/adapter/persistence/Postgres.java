@@ -42,6 +42,9 @@ final class Postgres {
             delete from permission_package;
             delete from permission_edition_entry;
             delete from permission_edition;
+            delete from system_property;
+            delete from sign_in_attempt;
+            delete from familiar_network;
             delete from iam_user;
             delete from role;
             delete from tenant where level = 'ENTERPRISE';

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,13 +25,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oiam.application.Backend;
 import org.oiam.application.Caller;
+import org.oiam.application.Given;
 import org.oiam.application.Lists;
 import org.oiam.application.Sight;
 import org.oiam.application.World;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.Passwords;
+import org.oiam.application.authentication.SessionLimits;
 import org.oiam.application.authentication.Sessions;
 import org.oiam.application.authentication.SignIn;
+import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.permissions.PublishPackages;
 import org.oiam.application.tenants.Tenants;
@@ -45,17 +49,23 @@ import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.permissions.PermissionPackage;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.sessions.ClientNetwork;
+import org.oiam.domain.sessions.SessionLimit;
+import org.oiam.domain.sessions.SessionPolicy;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.tokens.Lifetime;
 import org.oiam.domain.tokens.TokenId;
+import org.oiam.domain.users.Backoff;
 import org.oiam.domain.users.EdgeAccess;
 import org.oiam.domain.users.Password;
 import org.oiam.domain.users.Profile;
 import org.oiam.domain.users.User;
 import org.oiam.domain.users.UserChange;
 import org.oiam.domain.users.UserId;
+import org.oiam.domain.users.UserName;
 
 /**
  * Whatever two callers do at once ends as if one had come after the other. Each race is also run against a store with a
@@ -127,6 +137,39 @@ class RaceTest {
         @Test
         void a_store_that_does_not_wait_for_sign_ins_is_caught() throws Exception {
             assertThat(roundsWithRevivedSession(Races::notWaitingForSignIns)).isPositive();
+        }
+
+        /** Seed: Table 15. */
+        @Test
+        void all_who_have_a_role_open_as_many_sessions_as_it_may_have() throws Exception {
+            assertThat(roundsOverRoleLimit(backend -> backend)).isZero();
+        }
+
+        @Test
+        void a_store_that_does_not_hold_the_limit_of_a_role_is_caught() throws Exception {
+            assertThat(roundsOverRoleLimit(Races::notHoldingRoleLimits)).isPositive();
+        }
+
+        /** Seed: Table 15. */
+        @Test
+        void a_user_opens_as_many_sessions_as_it_may_have() throws Exception {
+            assertThat(roundsOverUserLimit(backend -> backend)).isZero();
+        }
+
+        @Test
+        void a_store_that_notes_no_sign_in_before_it_counts_is_caught() throws Exception {
+            assertThat(roundsOverUserLimit(Races::countingBeforeTheNote)).isPositive();
+        }
+
+        /** However many guess at once, no more passwords are verified than may fail. */
+        @Test
+        void those_who_guess_at_once_guess_no_more_than_those_who_do_in_turn() throws Exception {
+            assertThat(mostGuesses(backend -> backend)).isEqualTo(5);
+        }
+
+        @Test
+        void a_store_that_counts_guesses_when_they_failed_is_caught() throws Exception {
+            assertThat(mostGuesses(Races::countingLate)).isGreaterThan(5);
         }
 
         @Test
@@ -288,6 +331,136 @@ class RaceTest {
             }
         }
 
+        private static final int MOST_SESSIONS = 3;
+
+        private int roundsOverRoleLimit(UnaryOperator<Backend> fault) throws Exception {
+            try (Backend backend = backends.get()) {
+                World world = World.on(fault.apply(backend));
+                TenantId partner = world.partner("Partner");
+                RoleId role = Given.role("Partner Customer Support");
+                limit(world, partner, SessionLimit.UNLIMITED, Map.of(role, new SessionLimit.AtMost(MOST_SESSIONS)));
+                var users = new ArrayList<User>();
+                var attempts = new ArrayList<SignIn.Attempted>();
+                for (int i = 0; i < CALLERS; i++) {
+                    UserId id = world.user(partner, "Partner Customer Support", "u" + i + "@partner.example");
+                    attempts.add(signsInFirst(world, backend, id, "u" + i + "@partner.example"));
+                    users.add(backend.users().get(Sight.EVERYTHING, id));
+                }
+                int over = 0;
+                for (int round = 0; round < ROUNDS; round++) {
+                    int opened = atOnce(CALLERS, turn -> world.signIn().signIn(attempts.get(turn)));
+                    over += opened == MOST_SESSIONS ? 0 : 1;
+                    backend.transactions().inTransaction(() -> {
+                        users.forEach(backend.sessions()::endAll);
+                        return users;
+                    });
+                }
+                return over;
+            }
+        }
+
+        private int roundsOverUserLimit(UnaryOperator<Backend> fault) throws Exception {
+            try (Backend backend = backends.get()) {
+                World world = World.on(fault.apply(backend));
+                TenantId partner = world.partner("Partner");
+                limit(world, partner, new SessionLimit.AtMost(1), Map.of());
+                String name = "u@partner.example";
+                UserId id = world.user(partner, "Partner Customer Support", name);
+                SignIn.Attempted attempt = signsInFirst(world, backend, id, name);
+                User user = backend.users().get(Sight.EVERYTHING, id);
+                int over = 0;
+                for (int round = 0; round < ROUNDS; round++) {
+                    int opened = atOnce(4, turn -> world.signIn().signIn(attempt));
+                    over += opened == 1 ? 0 : 1;
+                    backend.transactions().inTransaction(() -> {
+                        backend.sessions().endAll(user);
+                        return user;
+                    });
+                }
+                return over;
+            }
+        }
+
+        private static void limit(
+                World world, TenantId tenant, SessionLimit perUser, Map<RoleId, SessionLimit> perRole) {
+            world.manageProperties().set(world.root(), "session.options.enableSessionTracking", "true");
+            world.limitSessions().set(world.administrator(tenant), tenant, new SessionPolicy(perUser, perRole));
+        }
+
+        /** How many of many guesses at once are verified, at most, in some rounds. */
+        private int mostGuesses(UnaryOperator<Backend> fault) throws Exception {
+            try (Backend backend = backends.get()) {
+                World world = World.on(fault.apply(backend));
+                int most = 0;
+                for (int round = 0; round < 5; round++) {
+                    var name = UserName.of("u" + round + "@partner.example");
+                    String network = "192.0.2." + round;
+                    atOnce(
+                            CALLERS * 4,
+                            turn -> world.signIn()
+                                    .signIn(new SignIn.Attempted(
+                                            name.toString(),
+                                            new Password("guess " + turn),
+                                            null,
+                                            Set.of(TenantLevel.values()),
+                                            network)));
+                    most = Math.max(most, backend.attempts().tally(name).failures());
+                }
+                return most;
+            }
+        }
+
+        /** The limit is read, and nobody waits for whoever has read it. */
+        private static Backend notHoldingRoleLimits(Backend real) {
+            SessionLimits limits = real.sessionLimits();
+            Backend slow = replacing(
+                    real, "sessions", intercepting(Sessions.class, real.sessions(), "add", (arguments, proceed) -> {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                        return proceed.get();
+                    }));
+            return replacing(
+                    slow,
+                    "sessionLimits",
+                    intercepting(
+                            SessionLimits.class,
+                            limits,
+                            "holdPerRole",
+                            (arguments, proceed) -> limits.of((TenantId) arguments[0])
+                                    .perRole()
+                                    .getOrDefault((RoleId) arguments[1], SessionLimit.UNLIMITED)));
+        }
+
+        private static Backend countingBeforeTheNote(Backend real) {
+            Backend unnoted = replacing(
+                    real,
+                    "passwords",
+                    intercepting(Passwords.class, real.passwords(), "signedIn", (arguments, proceed) -> arguments));
+            return replacing(
+                    unnoted, "sessions", intercepting(Sessions.class, real.sessions(), "add", (arguments, proceed) -> {
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                        return proceed.get();
+                    }));
+        }
+
+        /** An attempt counts as soon as it has failed, and not before. */
+        private static Backend countingLate(Backend real) {
+            return replacing(
+                    real,
+                    "attempts",
+                    intercepting(
+                            SignInAttempts.class,
+                            real.attempts(),
+                            "begin",
+                            (arguments, proceed) -> SignInAttempts.Standing.MAY_TRY,
+                            "end",
+                            (arguments, proceed) -> {
+                                real.attempts()
+                                        .begin((SignInAttempts.Subject) arguments[0], (Backoff) arguments[2], (Instant)
+                                                arguments[3]);
+                                return proceed.get();
+                            }));
+        }
+
         private static SignIn.Attempted signsInFirst(World world, Backend backend, UserId user, String name) {
             Password password = new Password("correct horse battery staple");
             SecretDigest code = SecretDigest.of("the code of " + name);
@@ -299,7 +472,7 @@ class RaceTest {
                         .choose(
                                 user,
                                 code,
-                                World.hashing().hash(password),
+                                World.hashing().hash(password, ClientNetwork.of("")),
                                 world.clock().instant());
             });
             return new SignIn.Attempted(name, password, null, Set.of(TenantLevel.values()), "");

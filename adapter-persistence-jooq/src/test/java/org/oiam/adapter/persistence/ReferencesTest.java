@@ -108,7 +108,7 @@ class ReferencesTest {
             var given = Given.in(backend);
             User ann = given.user(given.customerA1(), "ann@acme.example");
             User bob = given.user(given.customerA1(), "bob@acme.example");
-            var session = new Session(new SessionId(1), ann.id(), Given.NOW, Given.NOW.plusSeconds(60));
+            var session = new Session(new SessionId(1), ann.id(), Given.NOW, Given.NOW.plusSeconds(60), Given.ORIGIN);
 
             Refusal ofSession = refusalOfSecond(
                     backend,

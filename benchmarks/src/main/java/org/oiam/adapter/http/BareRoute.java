@@ -59,7 +59,8 @@ final class BareRoute implements Face {
         var settings = new HttpSettings("127.0.0.1", 0, null, null, null, List.of());
         var listener = new Listener(settings);
         Catalogue catalogue = CatalogueSource.standard();
-        var authenticate = new Authenticate(new Nobody(), new Decisions(catalogue, new Nothing()), Clock.systemUTC());
+        var authenticate = new Authenticate(
+                new Nobody(), (id, at) -> {}, new Decisions(catalogue, new Nothing()), Clock.systemUTC());
         var callers = new Callers(authenticate, Networks.of(settings.trustedProxies()), listener::publicUrl);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

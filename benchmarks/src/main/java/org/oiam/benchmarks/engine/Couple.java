@@ -12,6 +12,8 @@ public enum Couple {
     OWN_PACKAGES("tenant with own packages / without"),
     /** The same users of the same tenants with packages on three levels by none at all. */
     THREE_LEVELS("three levels of packages / a world without"),
+    /** The large world by the small one. */
+    SIZES("large world / small world"),
     /** Our engine by the flat table. */
     FLAT("authorizer.may / flat table"),
     /** All privileges by one check. */
@@ -63,6 +65,7 @@ public enum Couple {
                     Side.of(new Ours(plain), Questions.ofTenants(plain, COUNT, tenants))
                 };
             }
+            case SIZES -> new Side[] {Side.of(engine, Questions.ofEverybody(world, size.questions())), ofSmall()};
             case FLAT -> {
                 Questions questions = Questions.ofEverybody(world, size.questions());
                 yield new Side[] {Side.of(engine, questions), new Side(FlatTable.of(questions), questions)};
@@ -72,6 +75,11 @@ public enum Couple {
                 yield new Side[] {new Side(engine.everything(questions), questions), Side.of(engine, questions)};
             }
         };
+    }
+
+    private static Side ofSmall() {
+        World small = Worlds.customized(Size.SMALL);
+        return Side.of(new Ours(small), Questions.ofEverybody(small, Size.SMALL.questions()));
     }
 
     private static IntPredicate customizing(World world, boolean itself) {

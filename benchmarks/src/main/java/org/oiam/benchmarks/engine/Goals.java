@@ -30,12 +30,7 @@ final class Goals {
                         check(Candidate.SUBJECT, Size.LARGE),
                         check(Candidate.OURS, Size.LARGE)),
                 pair("acting in a tenant below, with the delegation", Couple.BELOW, "one's own tenant", 1.3),
-                ratio(
-                        "large against small",
-                        3.5,
-                        "small",
-                        check(Candidate.OURS, Size.LARGE),
-                        check(Candidate.OURS, Size.SMALL)),
+                pair("large against small", Couple.SIZES, "small", 3.5),
                 pair("customised against plain tenant", Couple.OWN_PACKAGES, "plain tenant", 1.15),
                 pair("three levels of packages against none", Couple.THREE_LEVELS, "world without packages", 1.15),
                 allocation(),

@@ -160,6 +160,11 @@ final class RestActs {
                         + (who.role().endsWith("Superuser") ? scene.least(who.at()) : scene.superuser(who.at())) + "}");
         changeOneself("UPDATE_USER own access", (scene, who) -> "{\"edgeAccess\": \"privileged\"}");
         changeOneself("UPDATE_USER own activation", (scene, who) -> "{\"active\": false}");
+        add(
+                "UNLOCK_USER",
+                "POST /users/{userId}/unlock",
+                (scene, who, at) ->
+                        only(Request.post("/users/" + scene.thing(Kind.USER, at).id() + "/unlock", null)));
         String delete = "DELETE /users/{userId}";
         add("DELETE_USER", delete, (scene, who, at) -> {
             Thing user = scene.thing(Kind.USER, at);
@@ -428,6 +433,41 @@ final class RestActs {
                 "POST /decisions",
                 (scene, who, at) ->
                         only(asking(scene, scene.thing(Kind.USER, at).id(), at)));
+        list("LIST_SESSIONS", "/tenants/{tenantId}/sessions", (scene, who, at) -> get(tenant(scene, at) + "/sessions"));
+        list(
+                "LIST_SESSIONS user",
+                "/users/{userId}/sessions",
+                (scene, who, at) -> get("/users/" + scene.thing(Kind.USER, at).id() + "/sessions"));
+        list(
+                "LIST_SESSIONS oneself",
+                "/users/{userId}/sessions",
+                (scene, who, at) -> get(self(scene, who) + "/sessions"));
+        add(
+                "END_SESSIONS",
+                "POST /users/{userId}/sessions/end",
+                (scene, who, at) ->
+                        only(Request.post("/users/" + scene.thing(Kind.USER, at).id() + "/sessions/end", null)));
+        String limits = "/tenants/{tenantId}/session-limits";
+        add("READ_SESSION_LIMITS", "GET " + limits, (scene, who, at) -> get(tenant(scene, at) + "/session-limits"));
+        add(
+                "SET_SESSION_LIMITS",
+                "PUT " + limits,
+                (scene, who, at) -> only(new Request("PUT", tenant(scene, at) + "/session-limits", null, "{}")));
+        add(
+                "SET_SESSION_LIMITS preview",
+                "POST " + limits + "/preview",
+                (scene, who, at) -> only(Request.post(tenant(scene, at) + "/session-limits/preview", "{}")));
+        String property = "/system-properties/session.idleSeconds";
+        add("READ_PROPERTIES", "GET /system-properties", (scene, who, at) -> get("/system-properties"));
+        add("READ_PROPERTIES one", "GET /system-properties/{property}", (scene, who, at) -> get(property));
+        add(
+                "SET_PROPERTY",
+                "PUT /system-properties/{property}",
+                (scene, who, at) -> only(new Request("PUT", property, null, "{\"value\": \"900\"}")));
+        add(
+                "RESET_PROPERTY",
+                "DELETE /system-properties/{property}",
+                (scene, who, at) -> only(new Request("DELETE", property, null, null)));
         add("ASK_DECISION oneself", "POST /decisions", (scene, who, at) -> only(asking(scene, scene.user(who), at)));
         add("EXPLAIN_DECISION", "POST /decisions/explain", (scene, who, at) -> {
             Request asked = asking(scene, scene.thing(Kind.USER, at).id(), at);

@@ -8,6 +8,8 @@ import org.oiam.application.decisions.Decisions;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.decisions.Credential;
+import org.oiam.domain.properties.SystemProperty;
+import org.oiam.domain.sessions.SessionId;
 import org.oiam.domain.tokens.TokenSecret;
 import org.oiam.domain.users.UserRefusal;
 
@@ -18,12 +20,14 @@ import org.oiam.domain.users.UserRefusal;
 public final class Authenticate {
 
     private final Credentials credentials;
+    private final Uses uses;
     private final Decisions decisions;
     private final Clock clock;
 
-    /** Authenticates by the credentials that are kept there. */
-    public Authenticate(Credentials credentials, Decisions decisions, Clock clock) {
+    /** Authenticates by the credentials that are kept there, and tells that they were used. */
+    public Authenticate(Credentials credentials, Uses uses, Decisions decisions, Clock clock) {
         this.credentials = credentials;
+        this.uses = uses;
         this.decisions = decisions;
         this.clock = clock;
     }
@@ -33,13 +37,19 @@ public final class Authenticate {
         TokenSecret secret = TokenSecret.parse(token).orElse(null);
         Presented found =
                 secret == null ? null : credentials.token(secret.digest()).orElse(null);
-        return caller(found, Credential.TOKEN, address, new UserRefusal.NotAuthenticated());
+        Caller caller = caller(found, Credential.TOKEN, address, new UserRefusal.NotAuthenticated());
+        if (!decisions.properties().isOn(SystemProperty.API_TOKEN_AUTH)) {
+            throw new Refused(new UserRefusal.NotAuthenticated());
+        }
+        return caller;
     }
 
     /** The caller that a session stands for; @throws Refused with {@link UserRefusal.SessionExpired}. */
     public Caller bySession(String secret, String address) {
         Presented found = credentials.session(SecretDigest.of(secret)).orElse(null);
-        return caller(found, Credential.SESSION, address, new UserRefusal.SessionExpired());
+        Caller caller = caller(found, Credential.SESSION, address, new UserRefusal.SessionExpired());
+        uses.sessionUsed(new SessionId(caller.credentialId()), clock.instant());
+        return caller;
     }
 
     private Caller caller(@Nullable Presented found, Credential kind, String address, UserRefusal refusal) {

@@ -48,6 +48,9 @@ public interface Passwords {
     /** Gives a user the password that it chose in place of its one-time code; false when that code was used meanwhile. */
     boolean choose(UserId user, SecretDigest usedCode, String hash, Instant now);
 
+    /** Stores the same password as it is made today, if it was not changed meanwhile. */
+    void renew(UserId user, String from, String to);
+
     /** Notes that a user signed in; until the transaction ends, {@link Sessions#endAll} of that user waits. */
     void signedIn(UserId user, Instant now);
 }

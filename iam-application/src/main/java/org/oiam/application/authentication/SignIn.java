@@ -1,12 +1,11 @@
 package org.oiam.application.authentication;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Caller;
 import org.oiam.application.Ids;
@@ -21,8 +20,15 @@ import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.audit.AuditEntry.Outcome;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.decisions.Subject;
+import org.oiam.domain.properties.SystemProperty;
+import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.sessions.ClientNetwork;
+import org.oiam.domain.sessions.Origin;
 import org.oiam.domain.sessions.Session;
 import org.oiam.domain.sessions.SessionId;
+import org.oiam.domain.sessions.SessionLife;
+import org.oiam.domain.sessions.SessionLimit;
+import org.oiam.domain.sessions.SessionRefusal;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.users.Password;
@@ -32,12 +38,13 @@ import org.oiam.domain.users.UserRefusal;
 /** Local sign-in with user name and password, and its end. */
 public final class SignIn {
 
-    private static final Duration SESSION_LASTS = Duration.ofHours(24);
     private static final int SECRET_LENGTH = 32;
 
     private final Passwords passwords;
     private final PasswordHashing hashing;
+    private final Lockout lockout;
     private final Sessions sessions;
+    private final SessionLimits limits;
     private final Decisions decisions;
     private final Revisions revisions;
     private final Transactions transactions;
@@ -50,7 +57,9 @@ public final class SignIn {
     public SignIn(
             Passwords passwords,
             PasswordHashing hashing,
+            SignInAttempts attempts,
             Sessions sessions,
+            SessionLimits limits,
             Decisions decisions,
             Revisions revisions,
             Transactions transactions,
@@ -60,7 +69,9 @@ public final class SignIn {
             Clock clock) {
         this.passwords = passwords;
         this.hashing = hashing;
+        this.lockout = new Lockout(attempts, decisions, transactions);
         this.sessions = sessions;
+        this.limits = limits;
         this.decisions = decisions;
         this.revisions = revisions;
         this.transactions = transactions;
@@ -78,13 +89,26 @@ public final class SignIn {
      * @param newPassword the password to be from now on, needed with a one-time code and with nothing else
      * @param levels the levels whose users may sign in at this door
      * @param address where the request comes from
+     * @param client what the client calls itself, empty when it does not
      */
     public record Attempted(
             String userName,
             Password password,
             @Nullable Password newPassword,
             Set<TenantLevel> levels,
-            String address) {}
+            String address,
+            String client) {
+
+        /** By a client that does not say what it is called. */
+        public Attempted(
+                String userName,
+                Password password,
+                @Nullable Password newPassword,
+                Set<TenantLevel> levels,
+                String address) {
+            this(userName, password, newPassword, levels, address, "");
+        }
+    }
 
     /** A session with the secret that proves it, shown once. */
     public record SignedIn(Session session, String secret) {
@@ -96,35 +120,58 @@ public final class SignIn {
     }
 
     /**
-     * Signs a user in. An unknown user costs as much time as a wrong password and is answered alike.
+     * Signs a user in. Whatever is wrong, with the user, the password or the account, costs the same time and is answered
+     * alike.
      *
-     * @throws Refused with {@link UserRefusal.SignInFailed}, or {@link UserRefusal.PasswordChangeRequired} for a
-     *     one-time code without a new password
+     * @throws Refused with {@link UserRefusal.SignInFailed}; {@link UserRefusal.PasswordChangeRequired} for a one-time code
+     *     without a new password; {@link UserRefusal.TooManyAttempts}, or {@link CommonRefusal.Busy} when too many sign in
+     *     at once, or {@link SessionRefusal.LimitReached}, neither of which is a failed attempt
      */
     public SignedIn signIn(Attempted attempted) {
-        Optional<Passwords.Stored> found = userName(attempted.userName()).flatMap(passwords::bySignInName);
-        Passwords.Stored stored = found.orElse(null);
-        boolean byPassword = hashing.matches(attempted.password(), stored == null ? null : stored.hash());
+        UserName name = userName(attempted.userName()).orElse(null);
+        Passwords.Stored stored =
+                name == null ? null : passwords.bySignInName(name).orElse(null);
+        ClientNetwork from = ClientNetwork.of(attempted.address());
+        Lockout.Try attempt = lockout.begin(name, stored == null ? null : stored.level(), from, clock.instant());
+        try {
+            return signIn(attempted, stored, from, attempt);
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof UserRefusal.SignInFailed) {
+                failed(stored, attempted, attempt);
+            } else {
+                lockout.undone(attempt, clock.instant());
+                if (refused.refusal() instanceof SessionRefusal.LimitReached reached) {
+                    limited(stored, attempted, reached);
+                }
+            }
+            throw refused;
+        }
+    }
+
+    private SignedIn signIn(
+            Attempted attempted, Passwords.@Nullable Stored stored, ClientNetwork from, Lockout.Try attempt) {
+        Passwords.Stored open = attempt.mayTry() ? stored : null;
+        boolean byPassword = hashing.matches(attempted.password(), open == null ? null : open.hash(), from);
         Instant now = clock.instant();
-        if (stored == null) {
-            throw failed(null, attempted, now);
+        boolean byCode = open != null && isOneTimeCode(attempted.password(), open, now);
+        boolean mayAct = open != null
+                && attempted.levels().contains(open.level())
+                && decisions.atLeast(open.revision()).canAct(open.userId(), Credential.SESSION);
+        if (open == null || !(byPassword || byCode) || !mayAct) {
+            throw new Refused(new UserRefusal.SignInFailed());
         }
-        SecretDigest code = stored.oneTimeCode();
-        Instant codeExpiresAt = stored.oneTimeCodeExpiresAt();
-        boolean byCode = code != null
-                && codeExpiresAt != null
-                && now.isBefore(codeExpiresAt)
-                && SecretDigest.of(attempted.password().value()).equals(code);
-        boolean mayAct = attempted.levels().contains(stored.level())
-                && decisions.atLeast(stored.revision()).canAct(stored.userId(), Credential.SESSION);
-        if (!(byPassword || byCode) || !mayAct) {
-            throw failed(stored, attempted, now);
-        }
-        if (!byCode && attempted.newPassword() != null) {
-            throw new Refused(new CommonRefusal.Invalid("newPassword", "goes with a one-time password only"));
-        }
+        SecretDigest code = open.oneTimeCode();
         if (!byCode || code == null) {
-            return orFailed(stored, attempted, now, () -> open(stored, attempted, now));
+            if (attempted.newPassword() != null) {
+                throw new Refused(new CommonRefusal.Invalid("newPassword", "goes with a one-time password only"));
+            }
+            String renewed = renewed(attempted.password(), open, from);
+            return transactions.inTransaction(() -> {
+                if (renewed != null && open.hash() != null) {
+                    passwords.renew(open.userId(), open.hash(), renewed);
+                }
+                return open(open, attempted, attempt, now);
+            });
         }
         Password chosen = attempted.newPassword();
         if (chosen == null) {
@@ -133,14 +180,29 @@ public final class SignIn {
         if (SecretDigest.of(chosen.value()).equals(code)) {
             throw new Refused(new CommonRefusal.Invalid("newPassword", "must not be the one-time password"));
         }
-        String hash = hashing.hash(chosen.chosen());
-        return orFailed(stored, attempted, now, () -> {
-            if (!passwords.choose(stored.userId(), code, hash, now)) {
+        String hash = hashing.hash(chosen.chosen(), from);
+        return transactions.inTransaction(() -> {
+            if (!passwords.choose(open.userId(), code, hash, now)) {
                 throw new Refused(new UserRefusal.SignInFailed());
             }
-            trail.record(entry(stored, "password-chosen", Outcome.DONE, null, 0, attempted, now));
-            return open(stored, attempted, now);
+            trail.record(entry(open, "password-chosen", Outcome.DONE, null, 0, attempted, now));
+            return open(open, attempted, attempt, now);
         });
+    }
+
+    private static boolean isOneTimeCode(Password typed, Passwords.Stored stored, Instant now) {
+        SecretDigest code = stored.oneTimeCode();
+        Instant expiresAt = stored.oneTimeCodeExpiresAt();
+        return code != null
+                && expiresAt != null
+                && now.isBefore(expiresAt)
+                && SecretDigest.of(typed.value()).equals(code);
+    }
+
+    /** The same password as it is made today; null when it was. */
+    private @Nullable String renewed(Password typed, Passwords.Stored stored, ClientNetwork from) {
+        String hash = stored.hash();
+        return hash == null || hashing.isCurrent(hash) ? null : hashing.hash(typed, from);
     }
 
     private static Optional<UserName> userName(String typed) {
@@ -151,38 +213,70 @@ public final class SignIn {
         }
     }
 
-    /** Does the work in a transaction; that it fails after all is recorded like any other failure. */
-    private SignedIn orFailed(Passwords.Stored stored, Attempted attempted, Instant now, Supplier<SignedIn> work) {
-        try {
-            return transactions.inTransaction(work);
-        } catch (Refused refused) {
-            throw refused.refusal() instanceof UserRefusal.SignInFailed ? failed(stored, attempted, now) : refused;
-        }
-    }
-
     /**
      * From the note of the sign-in on, whoever ends the user's sessions waits for this one; so the user is looked at once
      * more behind it.
      */
-    private SignedIn open(Passwords.Stored stored, Attempted attempted, Instant now) {
+    private SignedIn open(Passwords.Stored stored, Attempted attempted, Lockout.Try attempt, Instant now) {
         passwords.signedIn(stored.userId(), now);
         if (!decisions.atLeast(revisions.current()).canAct(stored.userId(), Credential.SESSION)) {
             throw new Refused(new UserRefusal.SignInFailed());
         }
+        mustBeWithinLimits(stored, now);
+        lockout.succeeded(attempt, now);
         var id = new SessionId(ids.next(Ids.Sequence.SESSION));
-        var session = new Session(id, stored.userId(), now, now.plus(SESSION_LASTS));
+        SessionLife life = SessionLife.of(decisions.properties());
+        Instant end = life.endOf(now);
+        var session = new Session(
+                id,
+                stored.userId(),
+                now,
+                end,
+                life.expiryOf(now, end),
+                new Origin(Origin.Way.PASSWORD, attempted.address(), attempted.client()));
         String secret = randomness.base62(SECRET_LENGTH);
         sessions.add(session, SecretDigest.of(secret));
         trail.record(entry(stored, "signed-in", Outcome.DONE, null, id.value(), attempted, now));
         return new SignedIn(session, secret);
     }
 
-    private Refused failed(Passwords.@Nullable Stored stored, Attempted attempted, Instant now) {
+    /** Who opens sessions of one user takes turns since the note of the sign-in; those of one role do so from here on. */
+    private void mustBeWithinLimits(Passwords.Stored stored, Instant now) {
+        if (!decisions.properties().isOn(SystemProperty.SESSION_TRACKING)) {
+            return;
+        }
+        RoleId role = decisions
+                .current()
+                .subject(stored.userId())
+                .map(Subject::roleId)
+                .orElseThrow(() -> new Refused(new UserRefusal.SignInFailed()));
+        SessionLimit perUser = limits.perUser(stored.tenantId());
+        mustAllow(perUser, false, () -> sessions.countOf(stored.userId(), now));
+        SessionLimit perRole = limits.holdPerRole(stored.tenantId(), role);
+        mustAllow(perRole, true, () -> sessions.countOf(stored.tenantId(), role, now));
+    }
+
+    private static void mustAllow(SessionLimit limit, boolean ofRole, LongSupplier open) {
+        if (limit instanceof SessionLimit.AtMost atMost && !atMost.allowsOneMoreThan(open.getAsLong())) {
+            throw new Refused(new SessionRefusal.LimitReached(ofRole, atMost.sessions()));
+        }
+    }
+
+    /** The password was right, so this is told, and no failure. */
+    private void limited(Passwords.@Nullable Stored stored, Attempted attempted, SessionRefusal.LimitReached reached) {
         transactions.inTransaction(() -> {
+            trail.record(entry(stored, "sign-in", Outcome.DENIED, reached.code(), 0, attempted, clock.instant()));
+            return reached;
+        });
+    }
+
+    private void failed(Passwords.@Nullable Stored stored, Attempted attempted, Lockout.Try attempt) {
+        Instant now = clock.instant();
+        transactions.inTransaction(() -> {
+            lockout.failed(attempt, now);
             trail.record(entry(stored, "sign-in", Outcome.DENIED, "sign-in-failed", 0, attempted, now));
             return now;
         });
-        return new Refused(new UserRefusal.SignInFailed());
     }
 
     private AuditEntry entry(

@@ -25,7 +25,9 @@ public record Change(Kind kind, TenantId tenant, List<Long> ids) {
         /** What a tenant has published. */
         PUBLICATION,
         /** The catalogue's default grants that wait to be accepted. */
-        CATALOGUE
+        CATALOGUE,
+        /** The system properties. */
+        PROPERTY
     }
 
     /** Copies the list. */
@@ -51,6 +53,11 @@ public record Change(Kind kind, TenantId tenant, List<Long> ids) {
     /** What a tenant has published changed. */
     public static Change published(TenantId tenant) {
         return new Change(Kind.PUBLICATION, tenant, List.of(tenant.value()));
+    }
+
+    /** System properties changed. */
+    public static Change ofProperties() {
+        return new Change(Kind.PROPERTY, TenantId.OPERATOR, List.of(TenantId.OPERATOR.value()));
     }
 
     /** The default grants in force changed. */

@@ -2,10 +2,12 @@ package org.oiam.application.decisions;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.decisions.Snapshot;
 import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.properties.SystemProperties;
 
 /**
  * The engine's snapshot and its freshness. Reading it is one read of a reference; whoever knows of a later revision asks
@@ -23,6 +25,7 @@ public final class Decisions {
     private Snapshot known;
     private boolean denying;
     private volatile Snapshot snapshot;
+    private volatile SystemProperties properties = SystemProperties.DEFAULTS;
 
     /** Starts with nothing: everybody is denied until {@link #start}. */
     public Decisions(Catalogue catalogue, FactSource source) {
@@ -45,7 +48,7 @@ public final class Decisions {
 
     private void load() {
         FactSource.AtRevision all = source.everything();
-        learn(empty.with(all.revision(), all.facts()));
+        learn(empty.with(all.revision(), all.facts()), all.properties());
     }
 
     private void reload() {
@@ -56,11 +59,15 @@ public final class Decisions {
     private void follow(FactSource.AtRevision delta) {
         Snapshot before = known();
         Snapshot after = before.with(delta.revision(), delta.facts());
-        learn(after);
+        learn(after, delta.properties());
         changes.accept(RightsChange.between(before, after, delta.facts()));
     }
 
-    private void learn(Snapshot newer) {
+    /** The properties first: whoever sees the snapshot sees those of its revision, or later ones. */
+    private void learn(Snapshot newer, @Nullable SystemProperties newerProperties) {
+        if (newerProperties != null) {
+            properties = newerProperties;
+        }
         synchronized (swap) {
             known = newer;
             if (!denying) {
@@ -78,6 +85,11 @@ public final class Decisions {
     /** The snapshot as it is; while the store is lost for too long, the one by which everybody is denied. */
     public Snapshot current() {
         return snapshot;
+    }
+
+    /** The system properties, at the revision of the snapshot that was asked for before, or a later one. */
+    public SystemProperties properties() {
+        return properties;
     }
 
     /**

@@ -5,14 +5,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oiam.domain.decisions.Facts;
 import org.oiam.domain.permissions.Catalogue;
+import org.oiam.domain.properties.SystemProperties;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.users.UserId;
 
 /** What the engine's snapshot is made from; each answer is one consistent state, read outside the caller's transaction. */
 public interface FactSource {
 
-    /** Facts with the revision that they are true at. */
-    record AtRevision(long revision, Facts facts) {}
+    /**
+     * Facts with the revision that they are true at.
+     *
+     * @param properties the system properties, null when they are as they were
+     */
+    record AtRevision(long revision, Facts facts, @Nullable SystemProperties properties) {
+
+        /** Facts where system properties are as they were. */
+        public AtRevision(long revision, Facts facts) {
+            this(revision, facts, null);
+        }
+    }
 
     /** Everything. */
     AtRevision everything();

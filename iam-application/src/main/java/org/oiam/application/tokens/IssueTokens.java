@@ -1,6 +1,7 @@
 package org.oiam.application.tokens;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.oiam.domain.Label;
 import org.oiam.domain.Note;
 import org.oiam.domain.Refused;
 import org.oiam.domain.Version;
+import org.oiam.domain.properties.SystemProperty;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tokens.ApiToken;
 import org.oiam.domain.tokens.Lifetime;
@@ -106,6 +108,8 @@ public final class IssueTokens {
                 attempt.mayGive(user.roleId(), user.tenantId());
             }
             attempt.mayHaveTokens(owner);
+            mustBeSwitchedOn(attempt);
+            mustNotOutlast(attempt.properties().seconds(SystemProperty.API_TOKEN_LIFETIME), lifetime);
             var id = new TokenId(ids.next(Ids.Sequence.TOKEN));
             Instant now = clock.instant();
             var details = new ApiToken.Details(
@@ -125,6 +129,17 @@ public final class IssueTokens {
         });
     }
 
+    private static void mustBeSwitchedOn(Attempt attempt) {
+        attempt.mustBe(SystemProperty.API_TOKEN_AUTH, true, new TokenRefusal.SwitchedOff());
+    }
+
+    private static void mustNotOutlast(Duration longest, Lifetime lifetime) {
+        if (lifetime.duration().compareTo(longest) > 0) {
+            throw new Refused(new CommonRefusal.Invalid(
+                    "lifetime", "must not be more than " + longest.toSeconds() + " seconds in this orchestrator"));
+        }
+    }
+
     /**
      * Makes the secret of a token and hands it out, once, to its owner in a session. Seed: API Tokens, Note.
      *
@@ -135,6 +150,7 @@ public final class IssueTokens {
         return access.write(caller, Operation.DOWNLOAD_TOKEN, attempt -> {
             ApiToken token = tokens.get(attempt.on("token", id.value()).sight(), id);
             attempt.require(token.details().tenantId());
+            mustBeSwitchedOn(attempt);
             Instant now = clock.instant();
             if (!isSelf(caller, token.details().owner())) {
                 boolean seesIt =

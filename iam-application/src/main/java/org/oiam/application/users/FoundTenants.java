@@ -29,6 +29,7 @@ import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.CatalogueText;
 import org.oiam.domain.permissions.DefaultRole;
+import org.oiam.domain.properties.SystemProperty;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.tenants.Delegation;
@@ -116,6 +117,12 @@ public final class FoundTenants {
                 wanted.level() == TenantLevel.PARTNER ? Operation.CREATE_PARTNER : Operation.CREATE_ENTERPRISE;
         return access.write(caller, operation, attempt -> {
             attempt.require(parent);
+            attempt.mustBe(
+                    wanted.level() == TenantLevel.PARTNER
+                            ? SystemProperty.DISABLE_CREATE_PARTNER
+                            : SystemProperty.DISABLE_CREATE_ENTERPRISE,
+                    false,
+                    new TenantRefusal.FoundingSwitchedOff(wanted.level()));
             Tenant above = tenants.hold(attempt.sight(), parent);
             if (wanted.level() == TenantLevel.OPERATOR) {
                 throw new Refused(new TenantRefusal.NoPlace(wanted.level(), above.level()));

@@ -17,6 +17,7 @@ import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.Passwords;
 import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.Sessions;
+import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Change;
 import org.oiam.application.roles.Roles;
 import org.oiam.application.tenants.Tenants;
@@ -45,6 +46,7 @@ public final class ManageUsers {
     private final Roles roles;
     private final Sessions sessions;
     private final Credentials credentials;
+    private final SignInAttempts attempts;
     private final Newcomers newcomers;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ public final class ManageUsers {
             Roles roles,
             Sessions sessions,
             Credentials credentials,
+            SignInAttempts attempts,
             Passwords passwords,
             Randomness randomness,
             Ids ids,
@@ -66,6 +69,7 @@ public final class ManageUsers {
         this.roles = roles;
         this.sessions = sessions;
         this.credentials = credentials;
+        this.attempts = attempts;
         this.newcomers = new Newcomers(users, passwords, randomness, ids, clock);
         this.clock = clock;
     }
@@ -74,7 +78,8 @@ public final class ManageUsers {
     public Page<UserRow> list(Caller caller, TenantId tenant, Listing listing) {
         return access.read(caller, Operation.LIST_USERS, attempt -> {
             attempt.require(tenant);
-            return users.list(tenants.get(attempt.sight(), tenant), listing);
+            Page<UserRow> page = users.list(tenants.get(attempt.sight(), tenant), listing);
+            return new Page<>(page.items().stream().map(this::asOfNow).toList(), page.next(), page.total());
         });
     }
 
@@ -83,14 +88,21 @@ public final class ManageUsers {
         return access.read(caller, Operation.READ_USER, attempt -> {
             User user = users.get(attempt.on("user", id.value()).sight(), id);
             attempt.require(user.tenantId(), id);
-            return users.row(attempt.sight(), id).orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
+            return users.row(attempt.sight(), id)
+                    .map(this::asOfNow)
+                    .orElseThrow(() -> new Refused(new CommonRefusal.Unknown()));
         });
+    }
+
+    private UserRow asOfNow(UserRow row) {
+        return row.asOf(clock.instant());
     }
 
     /** The caller, as lists show it: always allowed. */
     public UserRow me(Caller caller) {
         var subject = access.subject(caller);
         return users.row(new Sight(subject.tenantId(), subject.level()), caller.user())
+                .map(this::asOfNow)
                 .orElseThrow(() -> new Refused(new UserRefusal.NotAuthenticated()));
     }
 
@@ -199,6 +211,17 @@ public final class ManageUsers {
     private void endCredentials(User user) {
         sessions.endAll(user);
         credentials.revokeTokens(user, clock.instant());
+    }
+
+    /** Lets everybody try at once again to sign in as a user. A lock concerns signing in by password alone. */
+    public void unlock(Caller caller, UserId id) {
+        access.write(caller, Operation.UNLOCK_USER, attempt -> {
+            User user = users.get(attempt.on("user", id.value()).sight(), id);
+            attempt.require(user.tenantId());
+            attempts.forget(user.name());
+            attempt.record("user-unlocked", user.tenantId(), "user", id.value(), Map.of(), Map.of());
+            return id;
+        });
     }
 
     /**

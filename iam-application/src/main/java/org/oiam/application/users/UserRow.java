@@ -27,6 +27,7 @@ public record UserRow(
         Instant modifiedAt,
         @Nullable Instant lastSignInAt,
         @Nullable Instant passwordChangedAt,
+        @Nullable Instant lockedUntil,
         long version) {
 
     /** The columns of the list. */
@@ -49,5 +50,33 @@ public record UserRow(
             Column.time("modifiedAt", UserRow::modifiedAt),
             Column.time("lastSignInAt", UserRow::lastSignInAt),
             Column.time("passwordChangedAt", UserRow::passwordChangedAt),
+            Column.time("lockedUntil", UserRow::lockedUntil),
             Column.number("version", UserRow::version));
+
+    /** The row without a lock that is over by then. */
+    UserRow asOf(Instant now) {
+        return lockedUntil == null || now.isBefore(lockedUntil)
+                ? this
+                : new UserRow(
+                        id,
+                        tenantId,
+                        userName,
+                        firstName,
+                        lastName,
+                        contactEmail,
+                        officePhone,
+                        mobilePhone,
+                        roleId,
+                        roleName,
+                        superuser,
+                        edgeAccess,
+                        active,
+                        defaultUser,
+                        createdAt,
+                        modifiedAt,
+                        lastSignInAt,
+                        passwordChangedAt,
+                        null,
+                        version);
+    }
 }

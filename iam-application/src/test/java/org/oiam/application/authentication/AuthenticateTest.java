@@ -93,7 +93,7 @@ class AuthenticateTest {
     void a_node_that_lags_behind_catches_up_before_it_answers() {
         var elsewhere = new Decisions(world.catalogue(), world.backend().facts());
         elsewhere.start();
-        var other = new Authenticate(world.backend().credentials(), elsewhere, world.clock());
+        var other = new Authenticate(world.backend().credentials(), (id, at) -> {}, elsewhere, world.clock());
         assertThat(other.byToken(secret, "").user()).isEqualTo(sue);
         long before = elsewhere.current().revision();
 
@@ -124,7 +124,7 @@ class AuthenticateTest {
             }
         };
         var elsewhere = new Decisions(world.catalogue(), trimmed);
-        var other = new Authenticate(world.backend().credentials(), elsewhere, world.clock());
+        var other = new Authenticate(world.backend().credentials(), (id, at) -> {}, elsewhere, world.clock());
 
         assertThat(other.byToken(secret, "").user()).isEqualTo(sue);
     }
@@ -163,8 +163,8 @@ class AuthenticateTest {
                 return Optional.empty();
             }
         };
-        var other =
-                new Authenticate(world.backend().credentials(), new Decisions(world.catalogue(), stuck), world.clock());
+        var other = new Authenticate(
+                world.backend().credentials(), (id, at) -> {}, new Decisions(world.catalogue(), stuck), world.clock());
 
         assertRefused(() -> other.byToken(text, ""), new CommonRefusal.Unavailable("The latest state"));
     }

@@ -37,7 +37,8 @@ public abstract class CredentialsContract extends OnBackend {
     }
 
     private Session opened(User user, String secret) {
-        var session = new Session(new SessionId(backend().ids().next(Ids.Sequence.SESSION)), user.id(), Given.NOW, END);
+        var session = new Session(
+                new SessionId(backend().ids().next(Ids.Sequence.SESSION)), user.id(), Given.NOW, END, Given.ORIGIN);
         store(() -> backend().sessions().add(session, SecretDigest.of(secret)));
         return session;
     }

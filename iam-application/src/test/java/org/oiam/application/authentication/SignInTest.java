@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.oiam.application.users.ManageUsers.Created;
 import org.oiam.application.users.ManageUsers.NewUser;
 import org.oiam.application.users.UserRow;
 import org.oiam.domain.CommonRefusal;
+import org.oiam.domain.Refusal;
+import org.oiam.domain.Refused;
 import org.oiam.domain.Version;
 import org.oiam.domain.audit.AuditEntry;
 import org.oiam.domain.audit.AuditEntry.Outcome;
@@ -262,5 +266,164 @@ class SignInTest {
         assertRefused(
                 () -> signIn(CHOSEN, "another horse battery"),
                 new CommonRefusal.Invalid("newPassword", "goes with a one-time password only"));
+    }
+
+    private void failTimes(int times, String address) {
+        for (int i = 0; i < times; i++) {
+            assertRefused(() -> from(address, "wrong"), new UserRefusal.SignInFailed());
+        }
+    }
+
+    private SignedIn from(String address, String password) {
+        return world.signIn()
+                .signIn(new Attempted(NAME, new Password(password), null, EnumSet.allOf(TenantLevel.class), address));
+    }
+
+    @Test
+    void from_the_fifth_failure_on_even_the_right_password_fails_for_a_while() {
+        firstTime();
+        failTimes(5, "198.51.100.7");
+
+        assertRefused(() -> from("198.51.100.8", CHOSEN), new UserRefusal.SignInFailed());
+
+        world.clock().pass(Duration.ofSeconds(15));
+
+        assertThat(from("198.51.100.8", CHOSEN)).isNotNull();
+    }
+
+    @Test
+    void four_failures_are_forgiven_and_success_forgets_them() {
+        firstTime();
+        failTimes(4, "198.51.100.7");
+        from("198.51.100.7", CHOSEN);
+        failTimes(4, "198.51.100.9");
+
+        assertThat(from("198.51.100.9", CHOSEN)).isNotNull();
+    }
+
+    @Test
+    void the_wait_doubles_up_to_a_quarter_of_an_hour_and_never_becomes_for_ever() {
+        firstTime();
+        failTimes(5, "198.51.100.7");
+        for (int i = 0; i < 10; i++) {
+            world.clock().pass(Duration.ofMinutes(15));
+            failTimes(1, "198.51.100.7");
+        }
+        assertRefused(() -> from("198.51.100.8", CHOSEN), new UserRefusal.SignInFailed());
+
+        world.clock().pass(Duration.ofMinutes(15));
+
+        assertThat(from("198.51.100.8", CHOSEN)).isNotNull();
+    }
+
+    /** Who fails is a stranger as a rule: the user goes on to sign in from where it has before. */
+    @Test
+    void strangers_cannot_lock_a_user_out_of_a_familiar_network() {
+        firstTime();
+        from("203.0.113.5", CHOSEN);
+        failTimes(8, "198.51.100.7");
+
+        assertThat(from("203.0.113.5", CHOSEN)).isNotNull();
+        assertRefused(() -> from("203.0.113.6", CHOSEN), new UserRefusal.SignInFailed());
+    }
+
+    @Test
+    void a_name_nobody_has_waits_like_any_other() {
+        for (int i = 0; i < 5; i++) {
+            assertRefused(
+                    () -> signIn("nobody@aurora.example", "wrong", null, EnumSet.allOf(TenantLevel.class)),
+                    new UserRefusal.SignInFailed());
+        }
+
+        assertThat(world.backend()
+                        .attempts()
+                        .tally(UserName.of("NOBODY@aurora.example"))
+                        .waitsUntil())
+                .isNotNull();
+    }
+
+    @Test
+    void variants_of_a_name_count_together() {
+        firstTime();
+        for (String variant : List.of("SUE@aurora.example", "sue@AURORA.example", "Sue@Aurora.Example", NAME, NAME)) {
+            assertRefused(
+                    () -> world.signIn()
+                            .signIn(new Attempted(
+                                    variant,
+                                    new Password("wrong"),
+                                    null,
+                                    EnumSet.allOf(TenantLevel.class),
+                                    "198.51.100.7")),
+                    new UserRefusal.SignInFailed());
+        }
+
+        assertThat(world.backend().attempts().tally(UserName.of(NAME)).failures())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void a_network_that_fails_thirty_times_is_told_to_wait_whatever_name_it_types() {
+        for (int i = 0; i < 30; i++) {
+            String name = "user" + i + "@aurora.example";
+            assertRefused(
+                    () -> signIn(name, "wrong", null, EnumSet.allOf(TenantLevel.class)),
+                    new UserRefusal.SignInFailed());
+        }
+
+        assertRefused(() -> signIn(sue.code().secret(), CHOSEN), new UserRefusal.TooManyAttempts(15));
+        assertThat(world.signIn()
+                        .signIn(new Attempted(
+                                NAME,
+                                new Password(sue.code().secret()),
+                                new Password(CHOSEN),
+                                EnumSet.allOf(TenantLevel.class),
+                                "203.0.113.9")))
+                .isNotNull();
+    }
+
+    @Test
+    void many_at_once_are_no_failed_attempts() {
+        firstTime();
+        var refusals = new ConcurrentLinkedQueue<Refusal>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 64; i++) {
+                threads.execute(() -> {
+                    try {
+                        from("198.51.100.7", CHOSEN);
+                    } catch (Refused refused) {
+                        refusals.add(refused.refusal());
+                    }
+                });
+            }
+        }
+
+        assertThat(refusals).allMatch(UserRefusal.TooManyAttempts.class::isInstance);
+        assertThat(world.backend().attempts().tally(UserName.of(NAME)).failures())
+                .isZero();
+    }
+
+    @Test
+    void an_attempt_that_was_right_but_incomplete_is_no_failure() {
+        for (int i = 0; i < 8; i++) {
+            assertRefused(() -> signIn(sue.code().secret(), null), new UserRefusal.PasswordChangeRequired());
+            assertRefused(() -> signIn(sue.code().secret(), "too short"), new UserRefusal.PasswordTooShort(15));
+        }
+
+        assertThat(firstTime()).isNotNull();
+    }
+
+    @Test
+    void a_password_that_is_stored_as_in_older_times_is_stored_anew() {
+        firstTime();
+        world.backend().transactions().inTransaction(() -> {
+            world.backend().passwords().renew(sue.id(), "hash of " + CHOSEN, "old hash of " + CHOSEN);
+            return CHOSEN;
+        });
+
+        signIn(CHOSEN, null);
+
+        assertThat(world.backend().passwords().bySignInName(UserName.of(NAME)))
+                .map(Passwords.Stored::hash)
+                .contains("hash of " + CHOSEN);
     }
 }

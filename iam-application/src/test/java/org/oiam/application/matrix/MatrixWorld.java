@@ -30,13 +30,17 @@ import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
 import org.oiam.application.permissions.PublishPackages;
+import org.oiam.application.properties.ManageProperties;
 import org.oiam.application.roles.ManageRoles;
+import org.oiam.application.sessions.LimitSessions;
+import org.oiam.application.sessions.ManageSessions;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
 import org.oiam.application.users.FoundTenants;
 import org.oiam.application.users.ManageUsers;
 import org.oiam.domain.Label;
 import org.oiam.domain.Note;
+import org.oiam.domain.SecretDigest;
 import org.oiam.domain.Version;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.permissions.Author;
@@ -51,6 +55,8 @@ import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.sessions.Session;
+import org.oiam.domain.sessions.SessionId;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
@@ -91,6 +97,9 @@ final class MatrixWorld {
     final PublishPackages publishPackages;
     final ExchangePackages exchangePackages;
     final AcceptGrants acceptGrants;
+    final ManageProperties manageProperties;
+    final ManageSessions manageSessions;
+    final LimitSessions limitSessions;
 
     private MatrixWorld(Operation unchecked) {
         Access access = unchecked == null
@@ -122,6 +131,7 @@ final class MatrixWorld {
                 backend.roles(),
                 backend.sessions(),
                 backend.credentials(),
+                backend.attempts(),
                 backend.passwords(),
                 randomness,
                 backend.ids(),
@@ -138,6 +148,10 @@ final class MatrixWorld {
         exchangePackages = new ExchangePackages(
                 access, backend.packages(), backend.tenants(), CATALOGUE, new LinePackageFiles(), backend.ids(), clock);
         acceptGrants = new AcceptGrants(access, backend.catalogues(), backend.revisions());
+        manageSessions = new ManageSessions(access, backend.sessions(), backend.users(), backend.tenants(), clock);
+        limitSessions = new LimitSessions(
+                access, backend.sessionLimits(), backend.sessions(), backend.tenants(), backend.roles(), clock);
+        manageProperties = new ManageProperties(access, backend.properties(), clock);
     }
 
     /** The scene with every check in place. */
@@ -256,6 +270,19 @@ final class MatrixWorld {
 
     RoleId least(Place place) {
         return roles.get(Scene.LEAST.getOrDefault(place.level(), "Enterprise Read Only User"));
+    }
+
+    /** An open session of somebody; of nobody where nobody is. */
+    SessionId session(UserId user) {
+        var id = new SessionId(backend.ids().next(Ids.Sequence.SESSION));
+        if (user.value() != NOTHING) {
+            var session = new Session(id, user, clock.instant(), clock.instant().plusSeconds(3600), Given.ORIGIN);
+            stored(() -> {
+                backend.sessions().add(session, SecretDigest.of("session " + id.value()));
+                return id;
+            });
+        }
+        return id;
     }
 
     Label name() {

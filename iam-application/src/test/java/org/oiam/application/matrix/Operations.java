@@ -11,6 +11,7 @@ import org.oiam.application.Caller;
 import org.oiam.application.Listing;
 import org.oiam.application.Operation;
 import org.oiam.application.audit.ReadAudit;
+import org.oiam.application.authentication.SessionRow;
 import org.oiam.application.matrix.Scene.Person;
 import org.oiam.application.matrix.Scene.Place;
 import org.oiam.application.permissions.PackageRow;
@@ -34,6 +35,8 @@ import org.oiam.domain.permissions.PrivilegeCode;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.roles.RoleSettings;
+import org.oiam.domain.sessions.SessionId;
+import org.oiam.domain.sessions.SessionPolicy;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
@@ -47,6 +50,7 @@ import org.oiam.domain.users.UserId;
 /** Every operation, done through its use case: with objects of its own, so that nothing but the caller decides. */
 final class Operations {
 
+    private static final String IDLE = "session.idleSeconds";
     private static final PrivilegeCode ANY = PrivilegeCode.of("READ", "ENTERPRISE");
     private static final Note NOTE = new Note("for the matrix");
     private static final Lifetime MONTH = new Lifetime(Duration.ofDays(30));
@@ -199,6 +203,10 @@ final class Operations {
         act(acts, Operation.UPDATE_USER, "own activation", (world, who, at) -> {
             Caller self = another(world, who);
             return caller -> change(world, as(self, caller), self.user(), Operations::deactivated);
+        });
+        act(acts, Operation.UNLOCK_USER, "", (world, who, at) -> {
+            UserId victim = world.user(at, world.least(at));
+            return caller -> world.manageUsers.unlock(caller, victim);
         });
         act(acts, Operation.DELETE_USER, "", (world, who, at) -> {
             UserId victim = world.user(at, world.least(at));
@@ -519,6 +527,67 @@ final class Operations {
                 "",
                 (world, who, at) ->
                         caller -> world.readAudit.list(caller, world.id(at), Listing.all(ReadAudit.COLUMNS)));
+        act(
+                acts,
+                Operation.LIST_SESSIONS,
+                "",
+                (world, who, at) ->
+                        caller -> world.manageSessions.list(caller, world.id(at), Listing.all(SessionRow.COLUMNS)));
+        act(acts, Operation.LIST_SESSIONS, "user", (world, who, at) -> {
+            UserId victim = world.user(at, world.least(at));
+            return caller -> world.manageSessions.listOf(caller, victim, Listing.all(SessionRow.COLUMNS));
+        });
+        act(
+                acts,
+                Operation.LIST_SESSIONS,
+                "oneself",
+                (world, who, at) ->
+                        caller -> world.manageSessions.listOf(caller, caller.user(), Listing.all(SessionRow.COLUMNS)));
+        act(acts, Operation.END_SESSIONS, "", (world, who, at) -> {
+            UserId victim = world.user(at, world.least(at));
+            return caller -> world.manageSessions.endAll(caller, victim);
+        });
+        act(acts, Operation.END_SESSIONS, "one", (world, who, at) -> {
+            SessionId session = world.session(world.user(at, world.least(at)));
+            return caller -> world.manageSessions.end(caller, session);
+        });
+        act(
+                acts,
+                Operation.END_SESSIONS,
+                "oneself",
+                (world, who, at) -> caller -> world.manageSessions.endAll(caller, caller.user()));
+        act(
+                acts,
+                Operation.READ_SESSION_LIMITS,
+                "",
+                (world, who, at) -> caller -> world.limitSessions.read(caller, world.id(at)));
+        act(
+                acts,
+                Operation.SET_SESSION_LIMITS,
+                "",
+                (world, who, at) -> caller -> world.limitSessions.set(caller, world.id(at), SessionPolicy.UNLIMITED));
+        act(
+                acts,
+                Operation.SET_SESSION_LIMITS,
+                "preview",
+                (world, who, at) ->
+                        caller -> world.limitSessions.preview(caller, world.id(at), SessionPolicy.UNLIMITED));
+        act(acts, Operation.READ_PROPERTIES, "", (world, who, at) -> world.manageProperties::list);
+        act(
+                acts,
+                Operation.READ_PROPERTIES,
+                "one",
+                (world, who, at) -> caller -> world.manageProperties.read(caller, IDLE));
+        act(
+                acts,
+                Operation.SET_PROPERTY,
+                "",
+                (world, who, at) -> caller -> world.manageProperties.set(caller, IDLE, "900"));
+        act(
+                acts,
+                Operation.RESET_PROPERTY,
+                "",
+                (world, who, at) -> caller -> world.manageProperties.reset(caller, IDLE));
         act(acts, Operation.ASK_DECISION, "", (world, who, at) -> {
             UserId victim = world.user(at, world.least(at));
             return caller ->

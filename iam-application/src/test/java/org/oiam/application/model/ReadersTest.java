@@ -32,7 +32,7 @@ class ReadersTest {
         var fault = new PlantedFault(
                 "two steps",
                 "iam-application/src/main/java/org/oiam/application/decisions/Decisions.java",
-                "learn(after);",
+                "learn(after, delta.properties());",
                 """
                 var halves = delta.facts().published().stream()
                                 .map(one -> new org.oiam.domain.decisions.Facts.OfPublisher(
@@ -48,9 +48,9 @@ class ReadersTest {
                                                                 .next())))
                                                 .toList()))
                                 .toArray(org.oiam.domain.decisions.Facts.OfPublisher[]::new);
-                        learn(before.with(before.revision(), org.oiam.domain.decisions.Facts.published(halves)));
+                        learn(before.with(before.revision(), org.oiam.domain.decisions.Facts.published(halves)), null);
                         java.util.concurrent.locks.LockSupport.parkNanos(50_000);
-                        learn(after);
+                        learn(after, null);
                 """);
 
         assertThat(fault.run(folder, ReadersTest.class.getName(), "torn")).isInstanceOf(String.class);

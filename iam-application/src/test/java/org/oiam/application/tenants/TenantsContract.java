@@ -321,7 +321,10 @@ public abstract class TenantsContract extends OnBackend {
             backend().tokens().enable(token.download(user.id(), Given.NOW), SecretDigest.of("token"));
             backend()
                     .sessions()
-                    .add(new Session(new SessionId(1), user.id(), Given.NOW, Given.NOW.plusSeconds(60)), digest);
+                    .add(
+                            new Session(
+                                    new SessionId(1), user.id(), Given.NOW, Given.NOW.plusSeconds(60), Given.ORIGIN),
+                            digest);
         });
 
         store(() -> tenants().remove(tenant));

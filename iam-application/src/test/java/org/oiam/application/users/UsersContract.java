@@ -3,6 +3,7 @@ package org.oiam.application.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.oiam.domain.Refusals.assertRefused;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import org.oiam.application.Given;
 import org.oiam.application.Lists;
 import org.oiam.application.OnBackend;
 import org.oiam.application.Sight;
+import org.oiam.application.authentication.SignInAttempts.Ending;
+import org.oiam.application.authentication.SignInAttempts.Subject;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
@@ -24,6 +27,7 @@ import org.oiam.domain.sessions.SessionId;
 import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.tokens.ApiToken;
+import org.oiam.domain.users.Backoff;
 import org.oiam.domain.users.EdgeAccess;
 import org.oiam.domain.users.EmailAddress;
 import org.oiam.domain.users.Profile;
@@ -213,7 +217,7 @@ public abstract class UsersContract extends OnBackend {
         var secret = SecretDigest.of("token");
         store(() -> {
             backend().passwords().setOneTimeCode(user, SecretDigest.of("code"), LATER);
-            backend().sessions().add(new Session(new SessionId(1), user.id(), Given.NOW, LATER), session);
+            backend().sessions().add(new Session(new SessionId(1), user.id(), Given.NOW, LATER, Given.ORIGIN), session);
             backend().tokens().enable(token.download(user.id(), Given.NOW), secret);
         });
 
@@ -288,7 +292,21 @@ public abstract class UsersContract extends OnBackend {
                         LATER,
                         LATER.plusSeconds(1),
                         LATER,
+                        null,
                         2));
+    }
+
+    @Test
+    void a_row_says_until_when_strangers_have_to_wait() {
+        User user = given().user(given().customerA1(), "ann@acme.example");
+        var backoff = new Backoff(1, Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofHours(1));
+        store(() -> {
+            backend().attempts().begin(Subject.at(user.name()), backoff, Given.NOW);
+            backend().attempts().end(Subject.at(user.name()), Ending.FAILED, backoff, Given.NOW);
+        });
+
+        assertThat(users().row(Sight.EVERYTHING, user.id()).orElseThrow().lockedUntil())
+                .isEqualTo(Given.NOW.plusSeconds(15));
     }
 
     @Test

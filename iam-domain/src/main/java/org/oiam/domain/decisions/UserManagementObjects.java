@@ -8,6 +8,9 @@ public final class UserManagementObjects {
     /** The object of privileges on permission packages. */
     public static final String PACKAGE = "ROLE_CUSTOMIZATION_PACKAGE";
 
+    /** The object of privileges on system properties. */
+    public static final String SYSTEM_PROPERTY = "SYSTEM_PROPERTY";
+
     private UserManagementObjects() {}
 
     /** The object of privileges on users of the level. */
@@ -18,6 +21,11 @@ public final class UserManagementObjects {
     /** The object of privileges on API tokens of users of the level. */
     public static String token(TenantLevel level) {
         return proxy(level) + "_TOKEN";
+    }
+
+    /** The object of privileges on how users of a tenant of the level sign in. */
+    public static String authentication(TenantLevel level) {
+        return (level == TenantLevel.PARTNER ? "ENTERPRISE_PROXY" : level.name()) + "_AUTHENTICATION";
     }
 
     /** The object of privileges on the events of a tenant of the level. */

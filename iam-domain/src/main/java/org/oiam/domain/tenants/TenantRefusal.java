@@ -221,4 +221,24 @@ public sealed interface TenantRefusal extends Refusal {
             return "The operator always has role customisation.";
         }
     }
+
+    /** The founding of tenants of this level is switched off by a system property. */
+    record FoundingSwitchedOff(TenantLevel level) implements TenantRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.FORBIDDEN;
+        }
+
+        @Override
+        public String code() {
+            return "founding-off";
+        }
+
+        @Override
+        public String explain() {
+            return level == TenantLevel.PARTNER
+                    ? "Creating partners is switched off (session.options.disableCreateEnterpriseProxy)."
+                    : "Creating enterprises is switched off (session.options.disableCreateEnterprise).";
+        }
+    }
 }

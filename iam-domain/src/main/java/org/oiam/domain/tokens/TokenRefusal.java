@@ -94,4 +94,22 @@ public sealed interface TokenRefusal extends Refusal {
             return "This user may not have API tokens.";
         }
     }
+
+    /** API tokens are switched off by a system property. */
+    record SwitchedOff() implements TokenRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.FORBIDDEN;
+        }
+
+        @Override
+        public String code() {
+            return "api-tokens-off";
+        }
+
+        @Override
+        public String explain() {
+            return "API tokens are switched off in this orchestrator (session.options.enableApiTokenAuth).";
+        }
+    }
 }

@@ -240,4 +240,26 @@ public sealed interface UserRefusal extends Refusal {
             return "This cannot be done with an API token; sign in.";
         }
     }
+
+    /**
+     * Too many attempts to sign in, from one address or under one name, whoever has it.
+     *
+     * @param retryAfterSeconds how long to wait before the next one
+     */
+    record TooManyAttempts(long retryAfterSeconds) implements UserRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.EXHAUSTED;
+        }
+
+        @Override
+        public String code() {
+            return "too-many-attempts";
+        }
+
+        @Override
+        public String explain() {
+            return "Too many attempts to sign in; wait a while.";
+        }
+    }
 }

@@ -40,7 +40,8 @@ final class Doors {
         callers.mustNotBeForeign(request);
         String userName = Params.required("username", call.params().text("username"));
         var password = new Password(Params.required("password", call.params().text("password")));
-        var attempted = new Attempted(userName, password, null, door.levels(), callers.address(request));
+        var attempted = new Attempted(
+                userName, password, null, door.levels(), callers.address(request), callers.client(request));
         callers.set(call.exchange().response(), signIn.signIn(attempted));
         takeBackMessage(call.exchange());
         return Json.object();

@@ -61,7 +61,7 @@ final class Shapes {
                 .put("email", user.contactEmail())
                 .put("isNative", 1)
                 .put("isActive", flag(user.active()))
-                .put("isLocked", 0)
+                .put("isLocked", flag(user.lockedUntil() != null))
                 .put("disableSecondFactor", 0)
                 .put("lastLogin", time(user.lastSignInAt()))
                 .put("modified", time(user.modifiedAt()))

@@ -20,6 +20,7 @@ import org.oiam.domain.Refused;
 import org.oiam.domain.Version;
 import org.oiam.domain.permissions.PackageId;
 import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.sessions.SessionId;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tokens.TokenId;
 import org.oiam.domain.users.UserId;
@@ -76,6 +77,10 @@ final class Call {
 
     TokenId token() {
         return new TokenId(number(parameter("tokenId")));
+    }
+
+    SessionId session() {
+        return new SessionId(number(parameter("sessionId")));
     }
 
     /** A part of the path. */

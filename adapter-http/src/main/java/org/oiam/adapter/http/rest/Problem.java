@@ -141,7 +141,10 @@ record Problem(int status, String code, String detail, ObjectNode members) {
         Answer answer = Answer.bytes(status, "application/problem+json", Json.write(body));
         return switch (status) {
             case 401 -> answer.with(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"orchestrator-iam\"");
-            case 429, 503 -> answer.with(HeaderNames.RETRY_AFTER, "1");
+            case 429, 503 ->
+                answer.with(
+                        HeaderNames.RETRY_AFTER,
+                        members.path("retryAfterSeconds").asString("1"));
             default -> answer;
         };
     }

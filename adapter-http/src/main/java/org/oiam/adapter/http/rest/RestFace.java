@@ -11,7 +11,10 @@ import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
 import org.oiam.application.permissions.PublishPackages;
+import org.oiam.application.properties.ManageProperties;
 import org.oiam.application.roles.ManageRoles;
+import org.oiam.application.sessions.LimitSessions;
+import org.oiam.application.sessions.ManageSessions;
 import org.oiam.application.tenants.ManageTenants;
 import org.oiam.application.tokens.IssueTokens;
 import org.oiam.application.users.FoundTenants;
@@ -39,7 +42,10 @@ public final class RestFace implements Face {
             ManagePackages packages,
             PublishPackages publications,
             ExchangePackages exchange,
-            AcceptGrants grants) {
+            AcceptGrants grants,
+            ManageProperties properties,
+            ManageSessions sessions,
+            LimitSessions limits) {
         endpoints = new Endpoints(callers, new Lists(files));
         new SessionRoutes(signIn, users, tenants, callers).addTo(endpoints);
         new TenantRoutes(foundTenants, tenants).addTo(endpoints);
@@ -52,6 +58,8 @@ public final class RestFace implements Face {
         new PublicationRoutes(publications, packages).addTo(endpoints);
         new BundleRoutes(packages, catalogue, files).addTo(endpoints);
         new CatalogueRoutes(catalogue, grants).addTo(endpoints);
+        new PropertyRoutes(properties).addTo(endpoints);
+        new OpenSessionRoutes(sessions, limits).addTo(endpoints);
     }
 
     @Override

@@ -48,7 +48,12 @@ final class SessionRoutes {
         body.check();
         String address = callers.address(call.request());
         SignedIn signedIn = signIn.signIn(new SignIn.Attempted(
-                userName.get(), password.get(), newPassword.orNull(), Set.of(TenantLevel.values()), address));
+                userName.get(),
+                password.get(),
+                newPassword.orNull(),
+                Set.of(TenantLevel.values()),
+                address,
+                callers.client(call.request())));
         var session = signedIn.session();
         var caller =
                 new Caller(session.userId(), Credential.SESSION, session.id().value(), address);
@@ -76,6 +81,9 @@ final class SessionRoutes {
         answer.set("user", Lists.row(UserRow.COLUMNS, users.me(call.caller())));
         answer.set("tenant", TenantRoutes.resource(tenants.own(call.caller())));
         answer.put("credential", call.caller().credential().name().toLowerCase(Locale.ROOT));
+        if (call.caller().credential() == Credential.SESSION) {
+            answer.put("sessionId", call.caller().credentialId());
+        }
         return Answer.json(answer);
     }
 }

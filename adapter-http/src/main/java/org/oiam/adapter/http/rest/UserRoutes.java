@@ -33,6 +33,7 @@ final class UserRoutes {
         endpoints.post("/tenants/{tenantId}/users", this::create);
         endpoints.get("/users/{userId}", this::read);
         endpoints.patch("/users/{userId}", this::change);
+        endpoints.post("/users/{userId}/unlock", this::unlock);
         endpoints.delete("/users/{userId}", this::delete);
     }
 
@@ -77,6 +78,12 @@ final class UserRoutes {
                         role.or(held.roleId()),
                         edgeAccess.or(held.edgeAccess()),
                         active.or(held.active()))));
+    }
+
+    private Answer unlock(Call call) {
+        call.withoutBody();
+        users.unlock(call.caller(), call.user());
+        return Answer.done();
     }
 
     private Answer delete(Call call) {

@@ -116,6 +116,11 @@ public final class Callers {
         return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
+    /** What the client calls itself, empty when it does not. */
+    public String client(ServerRequest request) {
+        return request.headers().first(HeaderNames.USER_AGENT).orElse("");
+    }
+
     /** The address a request comes from: behind proxies that are trusted, what the last of these says. */
     public String address(HttpRequest request) {
         String peer = peer(request);

@@ -43,6 +43,7 @@ import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.sessions.ClientNetwork;
 import org.oiam.domain.tenants.Delegation;
 import org.oiam.domain.tenants.TenantDomain;
 import org.oiam.domain.tenants.TenantId;
@@ -86,16 +87,21 @@ final class Portal implements AutoCloseable {
         private @Nullable Refusal refusal;
 
         @Override
-        public String hash(Password password) {
-            return cheap.hash(password);
+        public String hash(Password password, ClientNetwork from) {
+            return cheap.hash(password, from);
         }
 
         @Override
-        public boolean matches(Password password, @Nullable String stored) {
+        public boolean matches(Password password, @Nullable String stored, ClientNetwork from) {
             if (refusal != null) {
                 throw new Refused(refusal);
             }
-            return cheap.matches(password, stored);
+            return cheap.matches(password, stored, from);
+        }
+
+        @Override
+        public boolean isCurrent(String stored) {
+            return cheap.isCurrent(stored);
         }
     }
 
@@ -129,7 +135,9 @@ final class Portal implements AutoCloseable {
         signIn = new SignIn(
                 world.backend().passwords(),
                 hashing,
+                world.backend().attempts(),
                 world.backend().sessions(),
+                world.backend().sessionLimits(),
                 world.decisions(),
                 world.backend().revisions(),
                 world.backend().transactions(),
@@ -138,7 +146,7 @@ final class Portal implements AutoCloseable {
                 world.backend().ids(),
                 world.clock());
         server = FaceServer.start(
-                new Authenticate(new Breakable(), world.decisions(), world.clock()),
+                new Authenticate(new Breakable(), (id, at) -> {}, world.decisions(), world.clock()),
                 world.backend().revisions(),
                 callers -> new PortalFace(
                         callers,

@@ -60,7 +60,7 @@ class RoutesTest {
                       "roleId": 23, "roleName": "Enterprise Support", "superuser": false, "edgeAccess": "basic",
                       "active": true, "defaultUser": false, "createdAt": "2026-03-01T12:00:00Z",
                       "modifiedAt": "2026-03-01T12:00:00Z", "lastSignInAt": "2026-03-01T12:00:00Z",
-                      "passwordChangedAt": "2026-03-01T12:00:00Z", "version": 1},
+                      "passwordChangedAt": "2026-03-01T12:00:00Z", "lockedUntil": null, "version": 1},
                      "expiresAt": "2026-03-02T12:00:00Z"}
                     """);
             assertThat(reply.header("Set-Cookie").orElseThrow())
@@ -229,6 +229,7 @@ class RoutesTest {
                      "mobilePhone": "", "roleId": 24, "roleName": "Enterprise Read Only User", "superuser": false,
                      "edgeAccess": "basic", "active": true, "defaultUser": false, "createdAt": "2026-03-01T12:00:00Z",
                      "modifiedAt": "2026-03-01T12:00:00Z", "lastSignInAt": null, "passwordChangedAt": null,
+                     "lockedUntil": null,
                      "version": 1}
                     """);
         }

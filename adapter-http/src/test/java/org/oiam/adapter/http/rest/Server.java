@@ -66,7 +66,10 @@ final class Server implements AutoCloseable {
                         world.managePackages(),
                         world.publishPackages(),
                         JsonPackageFiles.exchange(world),
-                        world.acceptGrants()));
+                        world.acceptGrants(),
+                        world.manageProperties(),
+                        world.manageSessions(),
+                        world.limitSessions()));
     }
 
     /** Lines of values between commas: enough to see what goes into a file. */

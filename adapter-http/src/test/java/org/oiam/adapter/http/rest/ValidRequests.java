@@ -3,6 +3,7 @@ package org.oiam.adapter.http.rest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.oiam.adapter.http.rest.Client.Request;
 import org.oiam.adapter.http.rest.Contract.Operation;
 import org.oiam.adapter.http.wire.Json;
 import org.oiam.application.Columns;
+import org.oiam.application.Given;
 import org.oiam.application.Ids;
 import org.oiam.application.Sight;
 import org.oiam.application.World;
 import org.oiam.application.audit.ReadAudit;
+import org.oiam.application.authentication.SessionRow;
 import org.oiam.application.permissions.PackageRow;
 import org.oiam.application.roles.ManageRoles.NewRole;
 import org.oiam.application.roles.RoleRow;
@@ -28,6 +31,7 @@ import org.oiam.application.tokens.TokenRow;
 import org.oiam.application.users.UserRow;
 import org.oiam.domain.Label;
 import org.oiam.domain.Note;
+import org.oiam.domain.SecretDigest;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.permissions.CatalogueVersion;
 import org.oiam.domain.permissions.Effect;
@@ -38,6 +42,8 @@ import org.oiam.domain.permissions.PrivilegeBundle;
 import org.oiam.domain.permissions.ServiceCode;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleId;
+import org.oiam.domain.sessions.Session;
+import org.oiam.domain.sessions.SessionId;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.tokens.Lifetime;
@@ -570,8 +576,54 @@ final class ValidRequests {
                         root,
                         null,
                         Json.object().put("active", random.nextBoolean())));
+        on("POST /users/{userId}/unlock", () -> post("/users/" + pick(users) + "/unlock", null));
+        list("/tenants/{tenantId}/sessions", () -> "/tenants/" + home() + "/sessions", SessionRow.COLUMNS);
+        list("/users/{userId}/sessions", () -> "/users/" + pick(users) + "/sessions", SessionRow.COLUMNS);
+        on("POST /users/{userId}/sessions/end", () -> post("/users/" + pick(users) + "/sessions/end", null));
+        on("DELETE /sessions/{sessionId}", () -> request("DELETE", "/sessions/" + session(), root, null, null));
+        track();
+        on("GET /tenants/{tenantId}/session-limits", () -> get("/tenants/" + home() + "/session-limits"));
+        on(
+                "PUT /tenants/{tenantId}/session-limits",
+                () -> request("PUT", "/tenants/" + home() + "/session-limits", root, null, limits()));
+        on(
+                "POST /tenants/{tenantId}/session-limits/preview",
+                () -> post("/tenants/" + home() + "/session-limits/preview", limits()));
+        on("GET /system-properties", () -> get("/system-properties"));
+        on("GET /system-properties/{property}", () -> get("/system-properties/session.idleSeconds"));
+        on(
+                "PUT /system-properties/{property}",
+                () -> request(
+                        "PUT",
+                        "/system-properties/session.idleSeconds",
+                        root,
+                        null,
+                        Json.object().put("value", String.valueOf(86_000 + random.nextInt(400)))));
+        on(
+                "DELETE /system-properties/{property}",
+                () -> request("DELETE", "/system-properties/session.idleSeconds", root, null, null));
         on("GET /catalogue/widened-grants", () -> get("/catalogue/widened-grants"));
         on("POST /catalogue/widened-grants/accept", () -> post("/catalogue/widened-grants/accept", null));
+    }
+
+    /** Limits that nobody reaches. */
+    private ObjectNode limits() {
+        return Json.object().put("perUser", 900_000 + random.nextInt(1_000));
+    }
+
+    private void track() {
+        world.manageProperties().set(world.root(), "session.options.enableSessionTracking", "true");
+    }
+
+    /** The number of an open session that nobody uses. */
+    private long session() {
+        var id = new SessionId(world.backend().ids().next(Ids.Sequence.SESSION));
+        Instant now = world.clock().instant();
+        var session = new Session(id, new UserId(pick(users)), now, now.plusSeconds(3600), Given.ORIGIN);
+        return world.backend().transactions().inTransaction(() -> {
+            world.backend().sessions().add(session, SecretDigest.of("session " + id.value()));
+            return id.value();
+        });
     }
 
     private static String path(PackageId id) {
