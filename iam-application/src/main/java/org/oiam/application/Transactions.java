@@ -10,4 +10,11 @@ public interface Transactions {
      * another joins it. Work stays on its thread.
      */
     <T> T inTransaction(Supplier<T> work);
+
+    /**
+     * Does the work once the transaction that this is called in is committed, the outermost one where several are
+     * nested, on the same thread and before the transaction returns; never if it is rolled back. By then nobody can be
+     * told no any more: what the work throws changes nothing. Outside of a transaction it is done at once.
+     */
+    void afterCommit(Runnable work);
 }

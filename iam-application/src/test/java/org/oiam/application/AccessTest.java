@@ -259,6 +259,11 @@ class AccessTest {
                 }
                 return world.backend().transactions().inTransaction(work);
             }
+
+            @Override
+            public void afterCommit(Runnable work) {
+                world.backend().transactions().afterCommit(work);
+            }
         };
     }
 

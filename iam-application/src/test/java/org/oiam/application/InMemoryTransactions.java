@@ -1,5 +1,7 @@
 package org.oiam.application;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -9,20 +11,53 @@ final class InMemoryTransactions implements Transactions {
     private final ReentrantLock one = new ReentrantLock();
     private volatile InMemoryState committed = new InMemoryState();
     private InMemoryState working = committed;
+    private List<Runnable> waiting = new ArrayList<>();
 
     @Override
     public <T> T inTransaction(Supplier<T> work) {
         if (one.isHeldByCurrentThread()) {
-            return work.get();
+            return joined(work);
         }
+        List<Runnable> followed;
+        T result;
         one.lock();
         try {
             working = committed.copy();
-            T result = work.get();
+            waiting = new ArrayList<>();
+            result = work.get();
             committed = working;
-            return result;
+            followed = waiting;
         } finally {
             one.unlock();
+        }
+        followed.forEach(InMemoryTransactions::doQuietly);
+        return result;
+    }
+
+    private <T> T joined(Supplier<T> work) {
+        int before = waiting.size();
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failed) {
+            waiting.subList(before, waiting.size()).clear();
+            throw failed;
+        }
+    }
+
+    private static void doQuietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException changesNothing) {
+            return;
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable work) {
+        if (one.isHeldByCurrentThread()) {
+            waiting.add(work);
+        } else {
+            work.run();
         }
     }
 

@@ -3,6 +3,8 @@ package org.oiam.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.oiam.domain.CommonRefusal;
@@ -149,6 +151,95 @@ public abstract class TransactionsContract extends OnBackend {
         });
 
         assertThat(seenByOthers).isFalse();
+    }
+
+    @Test
+    void what_follows_a_commit_is_done_once_it_is_kept_and_before_the_transaction_returns() {
+        Tenant tenant = given().aTenant(given().operator(), TenantLevel.PARTNER, "Followed");
+        var done = new ArrayList<String>();
+
+        store(() -> {
+            backend().transactions().afterCommit(() -> done.add("seen by others: " + seenByOthers(tenant)));
+            backend().transactions().afterCommit(() -> done.add("second"));
+            backend().tenants().add(tenant);
+            assertThat(done).isEmpty();
+        });
+
+        assertThat(done).containsExactly("seen by others: true", "second");
+    }
+
+    private boolean seenByOthers(Tenant tenant) {
+        return atOnce(1, () -> isKept(tenant)).get(0);
+    }
+
+    @Test
+    void nothing_follows_what_is_rolled_back() {
+        var done = new ArrayList<String>();
+
+        assertThatThrownBy(() -> store(() -> {
+                    backend().transactions().afterCommit(() -> done.add("outer"));
+                    store(() -> backend().transactions().afterCommit(() -> done.add("inner")));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        store(() -> {});
+
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void what_an_inner_transaction_asked_for_follows_the_outer_one_unless_the_inner_one_failed() {
+        var done = new ArrayList<String>();
+
+        store(() -> {
+            store(() -> backend().transactions().afterCommit(() -> done.add("inner")));
+            assertThatThrownBy(() -> store(() -> {
+                        backend().transactions().afterCommit(() -> done.add("failed"));
+                        throw new IllegalStateException("on purpose");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            backend().transactions().afterCommit(() -> done.add("outer"));
+            assertThat(done).isEmpty();
+        });
+
+        assertThat(done).containsExactly("inner", "outer");
+    }
+
+    @Test
+    void what_follows_a_commit_is_in_no_transaction_and_may_begin_one() {
+        Tenant tenant = given().aTenant(given().operator(), TenantLevel.PARTNER, "Later");
+
+        store(() -> backend()
+                .transactions()
+                .afterCommit(() -> store(() -> backend().tenants().add(tenant))));
+
+        assertThat(isKept(tenant)).isTrue();
+    }
+
+    @Test
+    void what_fails_after_a_commit_changes_nothing() {
+        Tenant tenant = given().aTenant(given().operator(), TenantLevel.PARTNER, "Kept");
+        var done = new ArrayList<String>();
+
+        store(() -> {
+            backend().transactions().afterCommit(() -> {
+                throw new Refused(new CommonRefusal.Busy());
+            });
+            backend().transactions().afterCommit(() -> done.add("second"));
+            backend().tenants().add(tenant);
+        });
+
+        assertThat(isKept(tenant)).isTrue();
+        assertThat(done).containsExactly("second");
+    }
+
+    @Test
+    void outside_of_a_transaction_nothing_has_to_be_waited_for() {
+        var done = new ArrayList<String>();
+
+        backend().transactions().afterCommit(() -> done.add("at once"));
+
+        assertThat(done).isEqualTo(List.of("at once"));
     }
 
     private boolean isKept(Tenant tenant) {

@@ -3,9 +3,8 @@ package org.oiam.adapter.persistence;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
-import org.oiam.application.Transactions;
 
-final class JooqTransactions implements Transactions {
+final class JooqTransactions implements Commits {
 
     private final DSLContext sql;
 

@@ -42,6 +42,6 @@ final class OwnDatabase extends AbstractModule {
     @Provides
     @Singleton
     static Transactions transactions(DSLContext sql, PendingChanges pending, CredentialMemory memory) {
-        return new WriteThrough(new JooqTransactions(sql), pending, memory);
+        return new AfterCommit(new WriteThrough(new JooqTransactions(sql), pending, memory));
     }
 }

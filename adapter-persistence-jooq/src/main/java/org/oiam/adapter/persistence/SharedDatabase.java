@@ -24,6 +24,6 @@ final class SharedDatabase extends AbstractModule {
     @Provides
     @Singleton
     static Transactions transactions(DSLContext sql) {
-        return new JooqTransactions(sql);
+        return new AfterCommit(new JooqTransactions(sql));
     }
 }

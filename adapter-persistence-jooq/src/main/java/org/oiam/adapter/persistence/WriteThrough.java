@@ -3,21 +3,20 @@ package org.oiam.adapter.persistence;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.oiam.application.Transactions;
 
 /**
  * Transactions whose changes of credentials reach the memory after they are committed and before anybody is told so.
  * From the end of the work to that moment one transaction takes its turn, so that the memory sees the changes in the
  * order of the commits: a token that is downloaded and revoked at once must not come back.
  */
-final class WriteThrough implements Transactions {
+final class WriteThrough implements Commits {
 
-    private final Transactions transactions;
+    private final Commits transactions;
     private final PendingChanges pending;
     private final CredentialMemory memory;
     private final ReentrantLock turn = new ReentrantLock();
 
-    WriteThrough(Transactions transactions, PendingChanges pending, CredentialMemory memory) {
+    WriteThrough(Commits transactions, PendingChanges pending, CredentialMemory memory) {
         this.transactions = transactions;
         this.pending = pending;
         this.memory = memory;
