@@ -98,6 +98,24 @@ public sealed interface CommonRefusal extends Refusal {
         }
     }
 
+    /** Something that whoever runs the orchestrator has to set up first. */
+    record NotSetUp(String what) implements CommonRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.UNAVAILABLE;
+        }
+
+        @Override
+        public String code() {
+            return "not-set-up";
+        }
+
+        @Override
+        public String explain() {
+            return what + " is not set up here; ask whoever runs this orchestrator.";
+        }
+    }
+
     /** A page of another origin made the call with the user's cookie. */
     record ForeignOrigin() implements CommonRefusal {
         @Override
