@@ -2,6 +2,7 @@ package org.oiam.bootstrap;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.oiam.bootstrap.Settings.Letters;
 import org.oiam.bootstrap.Settings.Secret;
 import org.oiam.bootstrap.Settings.Storage;
 import org.oiam.bootstrap.Settings.Tls;
@@ -16,6 +18,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,7 +50,12 @@ final class Main implements Runnable {
     public static void main(String[] arguments) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The commands; what can be chosen from a list may be written in any letter case. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
@@ -115,6 +123,15 @@ final class Main implements Runnable {
         private List<String> trustedProxies = List.of();
 
         @Option(
+                names = "--password-blocklist",
+                paramLabel = "FILE",
+                description = "Passwords that nobody may choose, beside the most common ones: UTF-8, one a line.")
+        private @Nullable Path passwordBlockList;
+
+        @Mixin
+        private MailOptions mail = new MailOptions();
+
+        @Option(
                 names = "--training",
                 hidden = true,
                 description =
@@ -133,6 +150,9 @@ final class Main implements Runnable {
         }
 
         private Settings settings() {
+            if (passwordBlockList != null && !Files.isReadable(passwordBlockList)) {
+                throw wrong("--password-blocklist cannot be read: " + passwordBlockList);
+            }
             return new Settings(
                     host,
                     port,
@@ -141,7 +161,9 @@ final class Main implements Runnable {
                     storage(),
                     managementPort == null ? OptionalInt.empty() : OptionalInt.of(managementPort),
                     trustedProxies,
-                    Optional.empty());
+                    Optional.empty(),
+                    mail.letters(Optional.ofNullable(publicUrl)),
+                    Optional.ofNullable(passwordBlockList));
         }
 
         private Optional<Tls> tls() {
@@ -208,15 +230,16 @@ final class Main implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            var settings = new Settings(
-                    LOOPBACK,
-                    port,
-                    Optional.empty(),
-                    Optional.empty(),
-                    new Storage.Memory(Database.freshName()),
-                    OptionalInt.empty(),
-                    List.of(),
-                    Optional.ofNullable(credentials));
+            Settings settings = new Settings(
+                            LOOPBACK,
+                            port,
+                            Optional.empty(),
+                            Optional.empty(),
+                            new Storage.Memory(Database.freshName()),
+                            OptionalInt.empty(),
+                            List.of(),
+                            Optional.ofNullable(credentials))
+                    .with(new Letters.ToTheLog(true));
             try (Server server = Server.demo(settings, spec.commandLine().getOut())) {
                 if (training) {
                     ask(server.address());

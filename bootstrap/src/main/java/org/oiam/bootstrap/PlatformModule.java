@@ -3,14 +3,17 @@ package org.oiam.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.oiam.adapter.http.Metrics;
 
-/** What the use cases take from the machine: its clock and its meters. */
+/** What everything takes from the machine: its clock and its meters. Injectors that share a module share its meters. */
 final class PlatformModule extends AbstractModule {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     /** In whole milliseconds, which every store keeps. */
     @Provides
@@ -21,8 +24,13 @@ final class PlatformModule extends AbstractModule {
 
     @Provides
     @Singleton
+    MeterRegistry meters() {
+        return registry;
+    }
+
+    @Provides
+    @Singleton
     Metrics metrics() {
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         return new Metrics(registry, registry::scrape);
     }
 }

@@ -10,15 +10,18 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.oiam.adapter.http.HttpModule;
 import org.oiam.adapter.http.HttpServer;
 import org.oiam.adapter.http.HttpSettings;
+import org.oiam.adapter.mail.MailModule;
 import org.oiam.application.users.FoundTenants;
 import org.oiam.domain.Label;
 import org.oiam.domain.users.UserName;
 import org.oiam.embedded.FirstStart;
 import org.oiam.embedded.IamModule;
+import org.oiam.embedded.IamSettings;
 import org.oiam.embedded.OrchestratorIam;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +35,13 @@ final class Server implements AutoCloseable {
 
     private final OrchestratorIam iam;
     private final HttpServer http;
+    private final Optional<MailModule.Post> post;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Server(OrchestratorIam iam, HttpServer http) {
+    private Server(OrchestratorIam iam, HttpServer http, Optional<MailModule.Post> post) {
         this.iam = iam;
         this.http = http;
+        this.post = post;
     }
 
     /** Starts the server that the settings describe; at the very first start it prints how to sign in. */
@@ -74,23 +79,45 @@ final class Server implements AutoCloseable {
     }
 
     private static Server start(Settings settings, FirstStart first, FirstWork work) {
-        OrchestratorIam iam = OrchestratorIam.open(Database.on(settings.storage(), first));
+        var platform = new PlatformModule();
+        Optional<MailModule.Post> post = mail(settings.letters()).map(mail -> post(platform, mail));
+        OrchestratorIam iam = OrchestratorIam.open(iamSettings(settings, first, post));
         try {
-            Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(settings, iam));
+            Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(settings, iam, platform));
             work.in(injector);
             HttpServer http = injector.getInstance(HttpServer.class);
             http.start();
             System.gc(); // what only the start needed goes back to the machine
-            return new Server(iam, http);
+            return new Server(iam, http, post);
         } catch (RuntimeException | Error failed) {
             iam.close();
             throw failed;
         }
     }
 
-    private static List<Module> modules(Settings settings, OrchestratorIam iam) {
-        List<Module> modules = List.of(
-                new StrictModule(), IamModule.withPorts(iam), new PlatformModule(), new HttpModule(http(settings)));
+    private static Optional<MailModule> mail(Settings.Letters letters) {
+        return switch (letters) {
+            case Settings.Letters.None none -> Optional.empty();
+            case Settings.Letters.ToTheLog log -> Optional.of(MailModule.toTheLog(log.withText()));
+            case Settings.Letters.BySmtp smtp -> Optional.of(MailModule.bySmtp(smtp.server()));
+        };
+    }
+
+    /** By an injector of its own: the use cases, which the other one hands out, are made with it. */
+    private static MailModule.Post post(PlatformModule platform, MailModule mail) {
+        return Guice.createInjector(Stage.PRODUCTION, new StrictModule(), platform, mail)
+                .getInstance(MailModule.Post.class);
+    }
+
+    private static IamSettings iamSettings(Settings settings, FirstStart first, Optional<MailModule.Post> post) {
+        IamSettings bare = Database.on(settings.storage(), first);
+        IamSettings mailing = post.map(bare::withMail).orElse(bare);
+        return settings.passwordBlockList().map(mailing::withPasswordBlockList).orElse(mailing);
+    }
+
+    private static List<Module> modules(Settings settings, OrchestratorIam iam, PlatformModule platform) {
+        List<Module> modules =
+                List.of(new StrictModule(), IamModule.withPorts(iam), platform, new HttpModule(http(settings)));
         LOG.info(
                 "modules: {}",
                 modules.stream()
@@ -142,6 +169,7 @@ final class Server implements AutoCloseable {
         if (stopped.getCount() > 0) {
             http.close();
             iam.close();
+            post.ifPresent(MailModule.Post::close);
             stopped.countDown();
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.oiam.adapter.mail.MailModule;
 
 /**
  * Everything that whoever starts the server can choose.
@@ -17,6 +18,8 @@ import java.util.OptionalInt;
  * @param managementPort health and metrics, on the loopback address; empty means none
  * @param trustedProxies networks (CIDR) whose forwarding headers are believed
  * @param credentials the file that receives the demo's logins; empty means none
+ * @param letters what becomes of letters to users
+ * @param passwordBlockList a file of passwords that nobody may choose, beside the most common ones
  */
 record Settings(
         String host,
@@ -26,10 +29,50 @@ record Settings(
         Storage storage,
         OptionalInt managementPort,
         List<String> trustedProxies,
-        Optional<Path> credentials) {
+        Optional<Path> credentials,
+        Letters letters,
+        Optional<Path> passwordBlockList) {
 
     Settings {
         trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** Without mail, and with no further passwords that nobody may choose. */
+    Settings(
+            String host,
+            int port,
+            Optional<Tls> tls,
+            Optional<URI> publicUrl,
+            Storage storage,
+            OptionalInt managementPort,
+            List<String> trustedProxies,
+            Optional<Path> credentials) {
+        this(
+                host,
+                port,
+                tls,
+                publicUrl,
+                storage,
+                managementPort,
+                trustedProxies,
+                credentials,
+                new Letters.None(),
+                Optional.empty());
+    }
+
+    /** The same with that for letters. */
+    Settings with(Letters changed) {
+        return new Settings(
+                host,
+                port,
+                tls,
+                publicUrl,
+                storage,
+                managementPort,
+                trustedProxies,
+                credentials,
+                changed,
+                passwordBlockList);
     }
 
     /** The server's certificate chain and private key, both PEM files. */
@@ -54,6 +97,19 @@ record Settings(
                 return "Postgres[" + url.replaceFirst("\\?.*", "?***") + "]"; // what follows may hold a password
             }
         }
+    }
+
+    /** What becomes of letters to users. */
+    sealed interface Letters {
+
+        /** There are none: what needs them is refused. */
+        record None() implements Letters {}
+
+        /** For development: they are logged, with their text or without. */
+        record ToTheLog(boolean withText) implements Letters {}
+
+        /** A mail server takes them on. */
+        record BySmtp(MailModule.Smtp server) implements Letters {}
     }
 
     /** A text that is never printed. */

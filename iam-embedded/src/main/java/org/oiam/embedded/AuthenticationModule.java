@@ -8,6 +8,7 @@ import org.oiam.application.Ids;
 import org.oiam.application.Transactions;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.authentication.Authenticate;
+import org.oiam.application.authentication.CommonPasswords;
 import org.oiam.application.authentication.Credentials;
 import org.oiam.application.authentication.NoteUses;
 import org.oiam.application.authentication.PasswordHashing;
@@ -19,6 +20,7 @@ import org.oiam.application.authentication.SignIn;
 import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.tenants.Tenants;
 
 /** Sign-in, and who is calling. */
 final class AuthenticationModule extends AbstractModule {
@@ -28,6 +30,8 @@ final class AuthenticationModule extends AbstractModule {
     SignIn signIn(
             Passwords passwords,
             PasswordHashing hashing,
+            CommonPasswords common,
+            Tenants tenants,
             SignInAttempts attempts,
             Sessions sessions,
             SessionLimits limits,
@@ -41,6 +45,8 @@ final class AuthenticationModule extends AbstractModule {
         return new SignIn(
                 passwords,
                 hashing,
+                common,
+                tenants,
                 attempts,
                 sessions,
                 limits,

@@ -6,16 +6,19 @@ import com.google.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.oiam.application.Transactions;
 import org.oiam.application.decisions.Authorizer;
 import org.oiam.application.decisions.DecisionListener;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.ResourceTypes;
+import org.oiam.application.mail.CommittedMail;
+import org.oiam.application.mail.Mail;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.CatalogueSource;
 import org.oiam.domain.permissions.ServiceAddition;
 
-/** What the host brings: its clock, its services, its listeners. */
+/** What the host brings: its clock, its services, its listeners, its mail. */
 final class HostModule extends AbstractModule {
 
     private final IamSettings settings;
@@ -43,6 +46,12 @@ final class HostModule extends AbstractModule {
     @Singleton
     ResourceTypes resourceTypes() {
         return settings.resources();
+    }
+
+    @Provides
+    @Singleton
+    Mail mail(Transactions transactions) {
+        return new CommittedMail(settings.mail(), transactions);
     }
 
     @Provides

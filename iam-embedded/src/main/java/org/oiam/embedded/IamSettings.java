@@ -1,5 +1,6 @@
 package org.oiam.embedded;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.oiam.application.decisions.DecisionListener;
 import org.oiam.application.decisions.ResourceTypes;
 import org.oiam.application.decisions.Resources;
 import org.oiam.application.decisions.RightsChange;
+import org.oiam.application.mail.Mail;
 import org.oiam.domain.permissions.ServiceAddition;
 
 /**
@@ -25,6 +27,8 @@ import org.oiam.domain.permissions.ServiceAddition;
  * @param freshness how answers keep up with what other processes change
  * @param rightsListeners are told of changes of rights, on a thread of their own, in order
  * @param decisionListeners are told of every question that the authorizer is asked, on the thread that asks
+ * @param mail takes letters to users
+ * @param passwordBlockList a file of passwords that nobody may choose, beside the most common ones
  */
 public record IamSettings(
         Source source,
@@ -34,7 +38,9 @@ public record IamSettings(
         ResourceTypes resources,
         Keeping freshness,
         List<Consumer<RightsChange>> rightsListeners,
-        List<DecisionListener> decisionListeners) {
+        List<DecisionListener> decisionListeners,
+        Mail mail,
+        Optional<Path> passwordBlockList) {
 
     /** How long a database may be lost before everybody is denied, unless a host chooses otherwise. */
     public static final Duration DENY_AFTER = Duration.ofSeconds(5);
@@ -96,7 +102,9 @@ public record IamSettings(
                 ResourceTypes.NONE,
                 new Keeping.Polled(DENY_AFTER),
                 List.of(),
-                List.of());
+                List.of(),
+                Mail.none(),
+                Optional.empty());
     }
 
     /** On the database of that URL, H2 in memory or in files, or PostgreSQL; options that H2 needs are added. */
@@ -125,7 +133,16 @@ public record IamSettings(
     /** By another clock than the machine's. */
     public IamSettings withClock(Clock changed) {
         return new IamSettings(
-                source, firstStart, changed, additions, resources, freshness, rightsListeners, decisionListeners);
+                source,
+                firstStart,
+                changed,
+                additions,
+                resources,
+                freshness,
+                rightsListeners,
+                decisionListeners,
+                mail,
+                passwordBlockList);
     }
 
     /** With one more service. */
@@ -138,7 +155,9 @@ public record IamSettings(
                 resources,
                 freshness,
                 rightsListeners,
-                decisionListeners);
+                decisionListeners,
+                mail,
+                passwordBlockList);
     }
 
     /** With things that enforcers ask about by the type and id that the host gives them. */
@@ -153,13 +172,24 @@ public record IamSettings(
                 new ResourceTypes(all),
                 freshness,
                 rightsListeners,
-                decisionListeners);
+                decisionListeners,
+                mail,
+                passwordBlockList);
     }
 
     /** Kept up in that way. */
     public IamSettings kept(Keeping changed) {
         return new IamSettings(
-                source, firstStart, clock, additions, resources, changed, rightsListeners, decisionListeners);
+                source,
+                firstStart,
+                clock,
+                additions,
+                resources,
+                changed,
+                rightsListeners,
+                decisionListeners,
+                mail,
+                passwordBlockList);
     }
 
     /** With the database lost for at most that long, at least a second, before everybody is denied everything. */
@@ -177,7 +207,9 @@ public record IamSettings(
                 resources,
                 freshness,
                 and(rightsListeners, further),
-                decisionListeners);
+                decisionListeners,
+                mail,
+                passwordBlockList);
     }
 
     /** With one more listener for decisions. */
@@ -190,7 +222,42 @@ public record IamSettings(
                 resources,
                 freshness,
                 rightsListeners,
-                and(decisionListeners, further));
+                and(decisionListeners, further),
+                mail,
+                passwordBlockList);
+    }
+
+    /**
+     * With mail of the host's own, which takes a letter at once and sends it in the background. Letters are handed
+     * over once what they tell of is committed. Without it nothing is sent, and operations that need it are refused.
+     */
+    public IamSettings withMail(Mail changed) {
+        return new IamSettings(
+                source,
+                firstStart,
+                clock,
+                additions,
+                resources,
+                freshness,
+                rightsListeners,
+                decisionListeners,
+                changed,
+                passwordBlockList);
+    }
+
+    /** With passwords that nobody may choose, beside the most common ones: a file in UTF-8, one a line. */
+    public IamSettings withPasswordBlockList(Path file) {
+        return new IamSettings(
+                source,
+                firstStart,
+                clock,
+                additions,
+                resources,
+                freshness,
+                rightsListeners,
+                decisionListeners,
+                mail,
+                Optional.of(file));
     }
 
     private static <T> List<T> and(List<T> known, T further) {

@@ -86,7 +86,7 @@ public final class OrchestratorIam implements AutoCloseable {
                 new StrictModule(),
                 new HostModule(settings, announcements),
                 stores(database),
-                new CryptoModule(),
+                new CryptoModule(settings.passwordBlockList()),
                 new CsvModule(),
                 freshness(settings.freshness(), database),
                 new DecisionsModule(),
