@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("postgresql")
 class ServeOnPostgresTest {
 
-    private static final String PASSWORD = "correct horse battery staple";
+    private static final String PASSWORD = "quiet harbour lantern moss";
 
     private final StringWriter printed = new StringWriter();
     private final HttpClient client =

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server that keeps its data. */
 class ServeTest {
 
-    private static final String PASSWORD = "correct horse battery staple";
+    private static final String PASSWORD = "quiet harbour lantern moss";
 
     @TempDir
     private Path folder;
@@ -40,6 +40,10 @@ class ServeTest {
     private final StringWriter printed = new StringWriter();
 
     private Server serve(Optional<Settings.Tls> tls) {
+        return serve(tls, new Settings.Letters.None(), Optional.empty());
+    }
+
+    private Server serve(Optional<Settings.Tls> tls, Settings.Letters letters, Optional<Path> passwordBlockList) {
         var settings = new Settings(
                 "127.0.0.1",
                 0,
@@ -48,7 +52,9 @@ class ServeTest {
                 new Settings.Storage.Folder(folder.resolve("data"), 0),
                 OptionalInt.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                letters,
+                passwordBlockList);
         return Server.serve(settings, new PrintWriter(printed, true));
     }
 
@@ -81,6 +87,44 @@ class ServeTest {
         try (Server server = serve(Optional.empty())) {
             assertThat(printed.toString()).isEmpty();
             assertThat(signIn(server, PASSWORD, "")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void passwords_that_others_try_first_are_refused_those_of_the_operators_file_too() throws Exception {
+        Path file = Files.writeString(folder.resolve("blocked.txt"), "Quiet Harbour Lantern Moss\n");
+        try (Server server = serve(Optional.empty(), new Settings.Letters.None(), Optional.of(file))) {
+            Matcher code = Pattern.compile("    (\\w{20,})").matcher(printed.toString());
+            assertThat(code.find()).isTrue();
+
+            assertThat(signIn(server, code.group(1), PASSWORD)).isEqualTo(422);
+            assertThat(signIn(server, code.group(1), "superman-superman")).isEqualTo(422);
+            assertThat(signIn(server, code.group(1), "Orchestrator 2026")).isEqualTo(422);
+            assertThat(signIn(server, code.group(1), PASSWORD + " and one word more"))
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_file_of_passwords_that_cannot_be_used_stops_the_start_with_the_reason() throws Exception {
+        Path file = Files.write(folder.resolve("latin-1.txt"), "Straße".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> serve(Optional.empty(), new Settings.Letters.None(), Optional.of(file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("latin-1.txt")
+                .hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void letters_are_counted_where_there_is_mail() throws Exception {
+        try (Server server = serve(Optional.empty(), new Settings.Letters.ToTheLog(false), Optional.empty())) {
+            var request =
+                    HttpRequest.newBuilder(server.address().resolve("/metrics")).build();
+
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("iam_mail_waiting 0", "iam_mail_letters_total{outcome=\"sent\"} 0");
         }
     }
 

@@ -85,12 +85,13 @@ public final class OwnRules {
 
     /**
      * A feature of the application uses those below it. Audit and decisions are what every write of a use case is
-     * handed to, so they are below all; the secrets that people sign in with are below the people.
+     * handed to, and any may send letters, so they are below all; the secrets that people sign in with are below the
+     * people.
      */
     static final ArchRule APPLICATION_FEATURES_USE_FEATURES_BELOW = classes()
             .should(new UseOnlyFeaturesBelow(
                     "..application.(*)..",
-                    Set.of("audit", "decisions"),
+                    Set.of("audit", "decisions", "mail"),
                     Set.of("tenants"),
                     Set.of("permissions"),
                     Set.of("roles"),
@@ -147,6 +148,8 @@ public final class OwnRules {
             Map.entry("Catalogues.latest", "the catalogue is the same for all tenants"),
             Map.entry("Catalogues.withheld", "the catalogue is the same for all tenants"),
             Map.entry("Catalogues.withhold", "the catalogue is the same for all tenants"),
+            Map.entry("CommonPasswords.blockList", "computes; stores nothing"),
+            Map.entry("CommonPasswords.contains", "one list for all tenants"),
             Map.entry("Credentials.session", "whoever knows the secret is meant; it yields no more than the principal"),
             Map.entry("Credentials.token", "whoever knows the secret is meant; it yields no more than the principal"),
             Map.entry("DecisionListener.decided", "is told; asks for nothing"),
@@ -157,6 +160,9 @@ public final class OwnRules {
             Map.entry("Freshness.atLeast", "one number for all tenants"),
             Map.entry("Freshness.close", "ends; asks for nothing"),
             Map.entry("Freshness.start", "begins; asks for nothing"),
+            Map.entry("Mail.mustBeReady", "says whether letters are taken; asks for nothing"),
+            Map.entry("Mail.none", "makes one; asks for nothing"),
+            Map.entry("Mail.send", "is handed what a use case wrote to somebody; asks for nothing"),
             Map.entry("PackageFiles.read", "computes; stores nothing"),
             Map.entry("PackageFiles.write", "computes; stores nothing"),
             Map.entry("PasswordHashing.hash", "computes; stores nothing"),

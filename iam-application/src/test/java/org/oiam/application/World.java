@@ -62,6 +62,9 @@ public final class World {
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    /** The passwords that are common here. */
+    private static final Set<String> COMMON = Set.of("password", "letmein", "123456", "dragon");
+
     private final Backend backend;
     private final StoppedClock clock;
     private final Catalogue catalogue;
@@ -159,6 +162,8 @@ public final class World {
         signIn = new SignIn(
                 backend.passwords(),
                 hashing(),
+                COMMON::contains,
+                backend.tenants(),
                 backend.attempts(),
                 backend.sessions(),
                 backend.sessionLimits(),

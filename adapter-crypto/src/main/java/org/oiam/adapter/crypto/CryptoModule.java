@@ -3,17 +3,37 @@ package org.oiam.adapter.crypto;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
+import org.oiam.application.authentication.CommonPasswords;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.application.authentication.Randomness;
 
-/** Binds {@link Randomness} and {@link PasswordHashing}. */
+/** Binds {@link Randomness}, {@link PasswordHashing} and {@link CommonPasswords}. */
 public final class CryptoModule extends AbstractModule {
 
     /** One processor is left for everything else. */
     private static final int HASHES_AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 2);
 
     private static final int HASHES_WAITING = 50;
+
+    private final CommonPasswords commonPasswords;
+
+    /** With the packaged list of common passwords alone. */
+    public CryptoModule() {
+        this(Optional.empty());
+    }
+
+    /**
+     * With a further list of passwords that nobody may choose.
+     *
+     * @param blockList a file in UTF-8 with a password a line
+     * @throws IllegalArgumentException when the file cannot be used
+     */
+    public CryptoModule(Optional<Path> blockList) {
+        commonPasswords = ListedPasswords.with(blockList);
+    }
 
     @Provides
     @Singleton
@@ -26,5 +46,11 @@ public final class CryptoModule extends AbstractModule {
     static PasswordHashing passwordHashing() {
         return new Argon2idHashing(
                 new SecureRandom(), new Turns(HASHES_AT_ONCE, HASHES_WAITING, new Usage(System::nanoTime)));
+    }
+
+    @Provides
+    @Singleton
+    CommonPasswords commonPasswords() {
+        return commonPasswords;
     }
 }

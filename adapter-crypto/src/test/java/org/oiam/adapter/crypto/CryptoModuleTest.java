@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import org.junit.jupiter.api.Test;
+import org.oiam.application.authentication.CommonPasswords;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.application.authentication.Randomness;
 
 class CryptoModuleTest {
 
     @Test
-    void binds_both_ports_once() {
+    void binds_each_port_once() {
         var injector = Guice.createInjector(Stage.PRODUCTION, new CryptoModule());
 
         assertThat(injector.getInstance(PasswordHashing.class))
@@ -20,5 +21,8 @@ class CryptoModuleTest {
         assertThat(injector.getInstance(Randomness.class))
                 .isSameAs(injector.getInstance(Randomness.class))
                 .isInstanceOf(SecureRandomness.class);
+        assertThat(injector.getInstance(CommonPasswords.class))
+                .isSameAs(injector.getInstance(CommonPasswords.class))
+                .isInstanceOf(ListedPasswords.class);
     }
 }

@@ -26,7 +26,7 @@ class CrashTest {
 
     private static final int KILLS = 10;
     private static final int WRITERS = 4;
-    private static final String PASSWORD = "correct horse battery staple";
+    private static final String PASSWORD = "quiet harbour lantern moss";
     private static final String SUPERUSER = "superuser@operator.example";
     private static final int READ_ONLY_ROLE = 4; // Operator Support
 

@@ -43,7 +43,7 @@ final class RestScene {
     private static final Thing NOTHING = new Thing(999_999, "\"1\"");
     private static final String PACKAGES = "/permission-packages";
     private static final String BUNDLE = "SD_WAN_ENTERPRISE_SUPPORT";
-    private static final String PASSWORD = "correct horse battery staple";
+    private static final String PASSWORD = "quiet harbour lantern moss";
 
     private final Rest rest;
     private final Reference reference;

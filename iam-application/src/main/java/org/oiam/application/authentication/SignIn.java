@@ -9,10 +9,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.oiam.application.Caller;
 import org.oiam.application.Ids;
+import org.oiam.application.Sight;
 import org.oiam.application.Transactions;
 import org.oiam.application.audit.AuditTrail;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.tenants.Tenants;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refused;
 import org.oiam.domain.SecretDigest;
@@ -29,8 +31,10 @@ import org.oiam.domain.sessions.SessionId;
 import org.oiam.domain.sessions.SessionLife;
 import org.oiam.domain.sessions.SessionLimit;
 import org.oiam.domain.sessions.SessionRefusal;
+import org.oiam.domain.tenants.Tenant;
 import org.oiam.domain.tenants.TenantId;
 import org.oiam.domain.tenants.TenantLevel;
+import org.oiam.domain.users.BlockList;
 import org.oiam.domain.users.Password;
 import org.oiam.domain.users.UserName;
 import org.oiam.domain.users.UserRefusal;
@@ -42,6 +46,8 @@ public final class SignIn {
 
     private final Passwords passwords;
     private final PasswordHashing hashing;
+    private final CommonPasswords common;
+    private final Tenants tenants;
     private final Lockout lockout;
     private final Sessions sessions;
     private final SessionLimits limits;
@@ -57,6 +63,8 @@ public final class SignIn {
     public SignIn(
             Passwords passwords,
             PasswordHashing hashing,
+            CommonPasswords common,
+            Tenants tenants,
             SignInAttempts attempts,
             Sessions sessions,
             SessionLimits limits,
@@ -70,6 +78,8 @@ public final class SignIn {
         this.passwords = passwords;
         this.hashing = hashing;
         this.lockout = new Lockout(attempts, decisions, transactions);
+        this.common = common;
+        this.tenants = tenants;
         this.sessions = sessions;
         this.limits = limits;
         this.decisions = decisions;
@@ -124,8 +134,9 @@ public final class SignIn {
      * alike.
      *
      * @throws Refused with {@link UserRefusal.SignInFailed}; {@link UserRefusal.PasswordChangeRequired} for a one-time code
-     *     without a new password; {@link UserRefusal.TooManyAttempts}, or {@link CommonRefusal.Busy} when too many sign in
-     *     at once, or {@link SessionRefusal.LimitReached}, neither of which is a failed attempt
+     *     without a new password, or what is wrong with the new one ({@link Password#chosen(BlockList)}); {@link
+     *     UserRefusal.TooManyAttempts}, or {@link CommonRefusal.Busy} when too many sign in at once, or {@link
+     *     SessionRefusal.LimitReached}, none of which is a failed attempt
      */
     public SignedIn signIn(Attempted attempted) {
         UserName name = userName(attempted.userName()).orElse(null);
@@ -157,7 +168,8 @@ public final class SignIn {
         boolean mayAct = open != null
                 && attempted.levels().contains(open.level())
                 && decisions.atLeast(open.revision()).canAct(open.userId(), Credential.SESSION);
-        if (open == null || !(byPassword || byCode) || !mayAct) {
+        UserName name = attempt.name();
+        if (name == null || open == null || !(byPassword || byCode) || !mayAct) {
             throw new Refused(new UserRefusal.SignInFailed());
         }
         SecretDigest code = open.oneTimeCode();
@@ -180,7 +192,9 @@ public final class SignIn {
         if (SecretDigest.of(chosen.value()).equals(code)) {
             throw new Refused(new CommonRefusal.Invalid("newPassword", "must not be the one-time password"));
         }
-        String hash = hashing.hash(chosen.chosen(), from);
+        Tenant tenant = tenants.find(Sight.EVERYTHING, open.tenantId())
+                .orElseThrow(() -> new Refused(new UserRefusal.SignInFailed()));
+        String hash = hashing.hash(chosen.chosen(common.blockList(name, tenant.name())), from);
         return transactions.inTransaction(() -> {
             if (!passwords.choose(open.userId(), code, hash, now)) {
                 throw new Refused(new UserRefusal.SignInFailed());

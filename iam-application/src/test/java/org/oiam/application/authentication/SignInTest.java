@@ -126,6 +126,24 @@ class SignInTest {
     }
 
     @Test
+    void a_common_password_is_refused_with_the_reason_and_the_code_stays_good() {
+        assertRefused(() -> signIn(sue.code().secret(), "PassWord PassWord"), new UserRefusal.PasswordCommon());
+        assertRefused(() -> signIn(sue.code().secret(), "2026: letmein!!!!"), new UserRefusal.PasswordCommon());
+
+        assertThat(signIn(sue.code().secret(), "password letmein dragon")).isNotNull();
+    }
+
+    @Test
+    void a_password_to_be_expected_of_this_user_is_refused_with_the_reason() {
+        assertRefused(() -> signIn(sue.code().secret(), NAME), new UserRefusal.PasswordExpected());
+        assertRefused(() -> signIn(sue.code().secret(), "Sue-Sue-Sue-Sue-Sue"), new UserRefusal.PasswordExpected());
+        assertRefused(() -> signIn(sue.code().secret(), "aurora 2026 2027"), new UserRefusal.PasswordExpected());
+        assertRefused(() -> signIn(sue.code().secret(), "Orchestrator #12"), new UserRefusal.PasswordExpected());
+
+        assertThat(signIn(sue.code().secret(), "sue flies to aurora")).isNotNull();
+    }
+
+    @Test
     void a_wrong_password_an_unknown_user_and_a_wrong_door_look_alike() {
         firstTime();
 

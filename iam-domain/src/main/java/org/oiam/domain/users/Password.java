@@ -20,7 +20,7 @@ public record Password(String value) {
         value = Normalizer.normalize(value, Normalizer.Form.NFKC);
     }
 
-    /** This password as one that somebody chose; @throws Refused when it is too short or too long. */
+    /** This password as one of a length to be chosen; @throws Refused when it is too short or too long. */
     public Password chosen() {
         int length = value.codePointCount(0, value.length());
         if (length < SHORTEST) {
@@ -29,6 +29,18 @@ public record Password(String value) {
         if (length > LONGEST) {
             throw new Refused(new UserRefusal.PasswordTooLong(LONGEST));
         }
+        return this;
+    }
+
+    /**
+     * This password as one that somebody chose.
+     *
+     * @throws Refused when it is too short or too long, or with {@link UserRefusal.PasswordExpected} or
+     *     {@link UserRefusal.PasswordCommon} when it is on the list
+     */
+    public Password chosen(BlockList refused) {
+        chosen();
+        refused.check(this);
         return this;
     }
 

@@ -223,6 +223,45 @@ public sealed interface UserRefusal extends Refusal {
         }
     }
 
+    /** A chosen password is one that others try first. */
+    record PasswordCommon() implements UserRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String code() {
+            return "password-common";
+        }
+
+        @Override
+        public String explain() {
+            return "This is one of the most common passwords, alone, repeated, or with only digits and punctuation"
+                    + " around it. Choose several words that have nothing to do with each other.";
+        }
+    }
+
+    /** A chosen password is a word that is to be expected of this user. */
+    record PasswordExpected() implements UserRefusal {
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public String code() {
+            return "password-expected";
+        }
+
+        @Override
+        public String explain() {
+            return "This is the user name, the name of the organisation or of this product, or a part of one, with"
+                    + " only digits and punctuation around it. Choose several words that have nothing to do with each"
+                    + " other.";
+        }
+    }
+
     /** An API token cannot do this. */
     record SessionRequired() implements UserRefusal {
         @Override

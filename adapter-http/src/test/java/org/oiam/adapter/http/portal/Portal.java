@@ -135,6 +135,8 @@ final class Portal implements AutoCloseable {
         signIn = new SignIn(
                 world.backend().passwords(),
                 hashing,
+                word -> word.equals("password"),
+                world.backend().tenants(),
                 world.backend().attempts(),
                 world.backend().sessions(),
                 world.backend().sessionLimits(),
