@@ -44,7 +44,8 @@ public record Label(String value) {
         return trimmed;
     }
 
-    private static boolean isUnprintable(int codePoint) {
+    /** Whether it is a character that nobody sees, or half of one. */
+    public static boolean isUnprintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -11,6 +11,9 @@ public final class UserManagementObjects {
     /** The object of privileges on system properties. */
     public static final String SYSTEM_PROPERTY = "SYSTEM_PROPERTY";
 
+    /** The object of privileges on one's own SSH key. */
+    public static final String OWN_SSH_KEY = "SELF_SSH_KEY";
+
     private UserManagementObjects() {}
 
     /** The object of privileges on users of the level. */
@@ -26,6 +29,11 @@ public final class UserManagementObjects {
     /** The object of privileges on how users of a tenant of the level sign in. */
     public static String authentication(TenantLevel level) {
         return (level == TenantLevel.PARTNER ? "ENTERPRISE_PROXY" : level.name()) + "_AUTHENTICATION";
+    }
+
+    /** The object of privileges on SSH keys of users of the level. */
+    public static String sshKey(TenantLevel level) {
+        return level.name() + "_SSH_KEY";
     }
 
     /** The object of privileges on the events of a tenant of the level. */
