@@ -1,5 +1,6 @@
 package org.oiam.application;
 
+import static org.oiam.domain.decisions.UserManagementObjects.OWN_SSH_KEY;
 import static org.oiam.domain.decisions.UserManagementObjects.PACKAGE;
 import static org.oiam.domain.decisions.UserManagementObjects.SYSTEM_PROPERTY;
 import static org.oiam.domain.decisions.UserManagementObjects.authentication;
@@ -7,6 +8,7 @@ import static org.oiam.domain.decisions.UserManagementObjects.delegation;
 import static org.oiam.domain.decisions.UserManagementObjects.event;
 import static org.oiam.domain.decisions.UserManagementObjects.publication;
 import static org.oiam.domain.decisions.UserManagementObjects.role;
+import static org.oiam.domain.decisions.UserManagementObjects.sshKey;
 import static org.oiam.domain.decisions.UserManagementObjects.tenant;
 import static org.oiam.domain.decisions.UserManagementObjects.token;
 import static org.oiam.domain.decisions.UserManagementObjects.user;
@@ -91,6 +93,16 @@ public enum Operation {
     REVOKE_TOKEN(at -> List.of(code("UPDATE", token(at)), code("MANAGE", token(at)))),
     /** Download one's own token, once; never by a token. */
     DOWNLOAD_TOKEN(true, at -> List.of(code("CREATE", token(at)))),
+    /** Read one's own SSH key. Seed: SSH Keys. */
+    READ_OWN_SSH_KEY(at -> List.of(code("READ", OWN_SSH_KEY))),
+    /** Generate or import one's own SSH key; never by a token. Seed: SSH Keys. */
+    CREATE_OWN_SSH_KEY(true, at -> List.of(code("CREATE", OWN_SSH_KEY))),
+    /** Revoke one's own SSH key; never by a token. */
+    REVOKE_OWN_SSH_KEY(true, at -> List.of(code("DELETE", OWN_SSH_KEY))),
+    /** List the SSH keys of a tenant's users, read one, or export the valid ones for Edges. */
+    READ_SSH_KEYS(at -> List.of(code("READ", sshKey(at)))),
+    /** Revoke another user's SSH key; never by a token. Seed: SSH Keys, "you can also revoke an SSH Key". */
+    REVOKE_SSH_KEY(true, at -> List.of(code("DELETE", sshKey(at)))),
     /** Switch role customisation of a tenant on or off. Seed: Service Permissions, Note. */
     SET_ROLE_CUSTOMIZATION(at -> List.of(code("UPDATE", tenant(at)))),
     /** List the permission packages of a tenant. Seed: Service Permissions, Table 9. */

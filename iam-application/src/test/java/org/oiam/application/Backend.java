@@ -9,6 +9,7 @@ import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.keys.SshKeys;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.properties.StoredProperties;
@@ -37,6 +38,8 @@ public interface Backend extends AutoCloseable {
     Credentials credentials();
 
     ApiTokens tokens();
+
+    SshKeys sshKeys();
 
     Revisions revisions();
 

@@ -12,6 +12,7 @@ import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.keys.SshKeys;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.properties.StoredProperties;
@@ -35,6 +36,7 @@ public final class InMemoryBackend implements Backend {
     private final Passwords passwords;
     private final InMemorySessions sessions;
     private final ApiTokens tokens;
+    private final SshKeys sshKeys;
     private final InMemoryRevisions revisions;
     private final AuditTrail trail;
     private final PermissionPackages packages;
@@ -54,6 +56,7 @@ public final class InMemoryBackend implements Backend {
         passwords = new InMemoryPasswords(transactions);
         sessions = new InMemorySessions(transactions);
         tokens = new InMemoryApiTokens(transactions);
+        sshKeys = new InMemorySshKeys(transactions);
         revisions = new InMemoryRevisions(transactions);
         trail = new InMemoryAuditTrail(transactions);
         packages = new InMemoryPermissionPackages(transactions, catalogue);
@@ -126,6 +129,11 @@ public final class InMemoryBackend implements Backend {
     @Override
     public ApiTokens tokens() {
         return tokens;
+    }
+
+    @Override
+    public SshKeys sshKeys() {
+        return sshKeys;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.oiam.application.authentication.SignInAttemptsContract;
 import org.oiam.application.decisions.DirectoryContract;
 import org.oiam.application.decisions.FactSourceContract;
 import org.oiam.application.decisions.RevisionsContract;
+import org.oiam.application.keys.SshKeysContract;
 import org.oiam.application.permissions.CataloguesContract;
 import org.oiam.application.permissions.PermissionPackagesContract;
 import org.oiam.application.properties.StoredPropertiesContract;
@@ -85,6 +86,13 @@ class InMemoryBackendTest {
     @Nested
     class KeepsTokens extends ApiTokensContract {
         KeepsTokens() {
+            super(InMemoryBackend::start);
+        }
+    }
+
+    @Nested
+    class KeepsSshKeys extends SshKeysContract {
+        KeepsSshKeys() {
             super(InMemoryBackend::start);
         }
     }

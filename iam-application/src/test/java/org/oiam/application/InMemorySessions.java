@@ -176,6 +176,11 @@ final class InMemorySessions implements Sessions, Credentials {
     }
 
     @Override
+    public void removeSshKey(User owner) {
+        transactions.write().sshKeys.remove(owner.id().value());
+    }
+
+    @Override
     public Optional<Presented> session(SecretDigest digest) {
         InMemoryState state = transactions.read();
         return state.sessions.values().stream()

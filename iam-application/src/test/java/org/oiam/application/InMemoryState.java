@@ -10,6 +10,7 @@ import org.oiam.application.decisions.Change;
 import org.oiam.application.properties.StoredProperties;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.audit.AuditEntry;
+import org.oiam.domain.keys.SshKey;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.DefaultGrant;
 import org.oiam.domain.permissions.Edition;
@@ -35,6 +36,7 @@ final class InMemoryState {
     final InMemoryTable<SignInData> signInData;
     final InMemoryTable<KeptSession> sessions;
     final InMemoryTable<KeptToken> tokens;
+    final InMemoryTable<SshKey> sshKeys;
     final InMemoryTable<KeptPackage> packages;
     final InMemoryTable<InMemoryLog<KeptEdition>> editions;
     InMemoryLog<KeptCatalogue> catalogues;
@@ -86,6 +88,7 @@ final class InMemoryState {
         signInData = new InMemoryTable<>();
         sessions = new InMemoryTable<>();
         tokens = new InMemoryTable<>();
+        sshKeys = new InMemoryTable<>();
         packages = new InMemoryTable<>();
         editions = new InMemoryTable<>();
         catalogues = new InMemoryLog<>();
@@ -107,6 +110,7 @@ final class InMemoryState {
         signInData = other.signInData.copy();
         sessions = other.sessions.copy();
         tokens = other.tokens.copy();
+        sshKeys = other.sshKeys.copy();
         packages = other.packages.copy();
         editions = other.editions.copy();
         catalogues = other.catalogues;
@@ -158,5 +162,6 @@ final class InMemoryState {
         signInData.remove(id);
         sessions.removeIf(kept -> kept.session().userId().equals(user.id()));
         tokens.removeIf(kept -> kept.token().details().owner().equals(user.id()));
+        sshKeys.remove(id);
     }
 }

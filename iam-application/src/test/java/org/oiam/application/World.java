@@ -15,6 +15,8 @@ import org.oiam.application.authentication.Randomness;
 import org.oiam.application.authentication.SignIn;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Decisions;
+import org.oiam.application.keys.KeyPairs;
+import org.oiam.application.keys.ManageKeys;
 import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
@@ -34,6 +36,9 @@ import org.oiam.domain.Label;
 import org.oiam.domain.Note;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.decisions.Decision;
+import org.oiam.domain.keys.KeySamples;
+import org.oiam.domain.keys.NamedKey;
+import org.oiam.domain.keys.SshPrivateKey;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
 import org.oiam.domain.permissions.CatalogueSamples;
@@ -77,6 +82,7 @@ public final class World {
     private final ManageUsers manageUsers;
     private final ManageRoles manageRoles;
     private final IssueTokens issueTokens;
+    private final ManageKeys manageKeys;
     private final AskDecisions askDecisions;
     private final ManagePackages managePackages;
     private final PublishPackages publishPackages;
@@ -146,6 +152,7 @@ public final class World {
         manageRoles = new ManageRoles(access, backend.roles(), backend.tenants(), catalogue, backend.ids(), clock);
         issueTokens = new IssueTokens(
                 access, backend.tokens(), backend.users(), backend.tenants(), randomness, backend.ids(), clock);
+        manageKeys = new ManageKeys(access, backend.sshKeys(), pairs(), backend.users(), backend.tenants(), clock);
         askDecisions = new AskDecisions(access, decisions, backend.facts(), backend.directory(), clock);
         managePackages =
                 new ManagePackages(access, backend.packages(), backend.tenants(), catalogue, backend.ids(), clock);
@@ -268,6 +275,12 @@ public final class World {
                 return stored.startsWith("hash of ");
             }
         };
+    }
+
+    /** Pairs of which only the public half is real, each another one. */
+    public static KeyPairs pairs() {
+        return (algorithm, comment, passPhrase) -> new KeyPairs.Pair(
+                new NamedKey(KeySamples.another(), comment), SshPrivateKey.of("the private half of " + comment));
     }
 
     /** Founds a partner of that name below the operator, with {@code admin@name} as its first administrator. */
@@ -421,6 +434,10 @@ public final class World {
 
     public IssueTokens issueTokens() {
         return issueTokens;
+    }
+
+    public ManageKeys manageKeys() {
+        return manageKeys;
     }
 
     public AskDecisions askDecisions() {

@@ -8,7 +8,7 @@ import org.oiam.domain.users.UserId;
 
 /**
  * What requests present: looked up by the digest of a secret, together with the orchestrator's revision, and ended with
- * the user whom it stands for.
+ * the user whom it stands for, as is what Edges let that user in by.
  */
 public interface Credentials {
 
@@ -30,4 +30,7 @@ public interface Credentials {
 
     /** Revokes all tokens of a user that are not revoked yet, for good. */
     void revokeTokens(User owner, Instant now);
+
+    /** Takes the SSH key of a user away, for good; one that is being made meanwhile included: it waits for that. */
+    void removeSshKey(User owner);
 }

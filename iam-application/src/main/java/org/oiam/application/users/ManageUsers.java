@@ -207,10 +207,11 @@ public final class ManageUsers {
         }
     }
 
-    /** For good: a user who is activated again starts without sessions and tokens. */
+    /** For good: a user who is activated again starts without sessions, tokens and an SSH key. */
     private void endCredentials(User user) {
         sessions.endAll(user);
         credentials.revokeTokens(user, clock.instant());
+        credentials.removeSshKey(user);
     }
 
     /** Lets everybody try at once again to sign in as a user. A lock concerns signing in by password alone. */

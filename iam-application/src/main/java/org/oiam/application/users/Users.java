@@ -36,7 +36,7 @@ public interface Users {
     /** Keeps a changed user under its next version, which is returned; @throws Refused with {@link CommonRefusal.Stale}. */
     Version replace(User user);
 
-    /** Takes a user away, with its password, sessions and tokens. */
+    /** Takes a user away, with its password, sessions, tokens and SSH key. */
     void remove(User user);
 
     /** How many active users of the tenant have a superuser role. */

@@ -20,10 +20,12 @@ import org.oiam.application.LinePackageFiles;
 import org.oiam.application.Operation;
 import org.oiam.application.Sight;
 import org.oiam.application.Unchecked;
+import org.oiam.application.World;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.Randomness;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Decisions;
+import org.oiam.application.keys.ManageKeys;
 import org.oiam.application.matrix.Scene.Person;
 import org.oiam.application.matrix.Scene.Place;
 import org.oiam.application.permissions.AcceptGrants;
@@ -43,6 +45,10 @@ import org.oiam.domain.Note;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.Version;
 import org.oiam.domain.decisions.Credential;
+import org.oiam.domain.keys.KeyExpiry;
+import org.oiam.domain.keys.KeySamples;
+import org.oiam.domain.keys.NamedKey;
+import org.oiam.domain.keys.SshKey;
 import org.oiam.domain.permissions.Author;
 import org.oiam.domain.permissions.BundleCode;
 import org.oiam.domain.permissions.Catalogue;
@@ -91,6 +97,7 @@ final class MatrixWorld {
     final ManageUsers manageUsers;
     final ManageRoles manageRoles;
     final IssueTokens issueTokens;
+    final ManageKeys manageKeys;
     final ReadAudit readAudit;
     final AskDecisions askDecisions;
     final ManagePackages managePackages;
@@ -139,6 +146,8 @@ final class MatrixWorld {
         manageRoles = new ManageRoles(access, backend.roles(), backend.tenants(), CATALOGUE, backend.ids(), clock);
         issueTokens = new IssueTokens(
                 access, backend.tokens(), backend.users(), backend.tenants(), randomness, backend.ids(), clock);
+        manageKeys =
+                new ManageKeys(access, backend.sshKeys(), World.pairs(), backend.users(), backend.tenants(), clock);
         readAudit = new ReadAudit(access, backend.trail());
         askDecisions = new AskDecisions(access, decisions, backend.facts(), backend.directory(), clock);
         managePackages =
@@ -368,6 +377,35 @@ final class MatrixWorld {
             return details;
         });
         return details.id();
+    }
+
+    /** The user, with a stored SSH key. */
+    UserId withSshKey(UserId owner) {
+        withoutSshKey(owner);
+        backend.users()
+                .find(Sight.EVERYTHING, owner)
+                .ifPresent(user -> stored(() -> {
+                    backend.sshKeys()
+                            .add(SshKey.of(
+                                    user,
+                                    new NamedKey(KeySamples.another(), ""),
+                                    SshKey.Source.IMPORTED,
+                                    Given.NOW,
+                                    new KeyExpiry.Never()));
+                    return user;
+                }));
+        return owner;
+    }
+
+    /** The user, without an SSH key. */
+    UserId withoutSshKey(UserId owner) {
+        backend.users()
+                .find(Sight.EVERYTHING, owner)
+                .ifPresent(user -> stored(() -> {
+                    backend.credentials().removeSshKey(user);
+                    return user;
+                }));
+        return owner;
     }
 
     /** What a package says that gives or takes one privilege of support users of enterprises. */

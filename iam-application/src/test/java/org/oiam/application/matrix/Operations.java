@@ -12,6 +12,7 @@ import org.oiam.application.Listing;
 import org.oiam.application.Operation;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.SessionRow;
+import org.oiam.application.keys.KeyRow;
 import org.oiam.application.matrix.Scene.Person;
 import org.oiam.application.matrix.Scene.Place;
 import org.oiam.application.permissions.PackageRow;
@@ -27,6 +28,10 @@ import org.oiam.domain.Note;
 import org.oiam.domain.Version;
 import org.oiam.domain.decisions.Credential;
 import org.oiam.domain.decisions.Question;
+import org.oiam.domain.keys.KeyAlgorithm;
+import org.oiam.domain.keys.KeyExpiry;
+import org.oiam.domain.keys.KeySamples;
+import org.oiam.domain.keys.NamedKey;
 import org.oiam.domain.permissions.CatalogueVersion;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PackageContent;
@@ -72,6 +77,7 @@ final class Operations {
         users(acts);
         roles(acts);
         tokens(acts);
+        keys(acts);
         packages(acts);
         publishing(acts);
         reading(acts);
@@ -394,6 +400,48 @@ final class Operations {
 
     static void createToken(MatrixWorld world, Caller caller, UserId owner) {
         world.issueTokens.create(caller, owner, world.name(), NOTE, MONTH);
+    }
+
+    private static void keys(List<Act> acts) {
+        act(acts, Operation.READ_OWN_SSH_KEY, "", (world, who, at) -> {
+            UserId self = world.withSshKey(world.id(who));
+            return caller -> world.manageKeys.read(caller, self);
+        });
+        act(acts, Operation.CREATE_OWN_SSH_KEY, "generate", (world, who, at) -> {
+            world.withoutSshKey(world.id(who));
+            return caller -> world.manageKeys.generate(caller, KeyAlgorithm.ED25519, null, new KeyExpiry.Never());
+        });
+        act(acts, Operation.CREATE_OWN_SSH_KEY, "import", (world, who, at) -> {
+            world.withoutSshKey(world.id(who));
+            return caller ->
+                    world.manageKeys.importKey(caller, new NamedKey(KeySamples.another(), ""), new KeyExpiry.Never());
+        });
+        act(acts, Operation.REVOKE_OWN_SSH_KEY, "", (world, who, at) -> {
+            UserId self = world.withSshKey(world.id(who));
+            return caller -> world.manageKeys.revoke(caller, self);
+        });
+        act(
+                acts,
+                Operation.READ_SSH_KEYS,
+                "list",
+                (world, who, at) -> caller -> world.manageKeys.list(caller, world.id(at), Listing.all(KeyRow.COLUMNS)));
+        act(
+                acts,
+                Operation.READ_SSH_KEYS,
+                "export",
+                (world, who, at) -> caller -> world.manageKeys.export(caller, world.id(at)));
+        act(acts, Operation.READ_SSH_KEYS, "one", (world, who, at) -> {
+            UserId victim = world.withSshKey(world.user(at, world.least(at)));
+            return caller -> world.manageKeys.read(caller, victim);
+        });
+        act(acts, Operation.REVOKE_SSH_KEY, "", (world, who, at) -> {
+            UserId victim = world.withSshKey(world.user(at, world.least(at)));
+            return caller -> world.manageKeys.revoke(caller, victim);
+        });
+        act(acts, Operation.REVOKE_SSH_KEY, "several", (world, who, at) -> {
+            UserId victim = world.withSshKey(world.user(at, world.least(at)));
+            return caller -> world.manageKeys.revokeAll(caller, world.id(at), Set.of(victim));
+        });
     }
 
     private static void packages(List<Act> acts) {
