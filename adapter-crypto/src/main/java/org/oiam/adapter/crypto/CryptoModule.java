@@ -9,14 +9,16 @@ import java.util.Optional;
 import org.oiam.application.authentication.CommonPasswords;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.application.authentication.Randomness;
+import org.oiam.application.keys.KeyPairs;
 
-/** Binds {@link Randomness}, {@link PasswordHashing} and {@link CommonPasswords}. */
+/** Binds {@link Randomness}, {@link PasswordHashing}, {@link CommonPasswords} and {@link KeyPairs}. */
 public final class CryptoModule extends AbstractModule {
 
     /** One processor is left for everything else. */
     private static final int HASHES_AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 2);
 
     private static final int HASHES_WAITING = 50;
+    private static final int PAIRS_WAITING = 20;
 
     private final CommonPasswords commonPasswords;
 
@@ -52,5 +54,12 @@ public final class CryptoModule extends AbstractModule {
     @Singleton
     CommonPasswords commonPasswords() {
         return commonPasswords;
+    }
+
+    /** One at once: a pair of RSA keys takes seconds, of which signing in must not notice anything. */
+    @Provides
+    @Singleton
+    static KeyPairs keyPairs() {
+        return new OpenSshKeyPairs(new SecureRandom(), new Turns(1, PAIRS_WAITING));
     }
 }

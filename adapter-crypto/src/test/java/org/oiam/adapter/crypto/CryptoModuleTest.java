@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.oiam.application.authentication.CommonPasswords;
 import org.oiam.application.authentication.PasswordHashing;
 import org.oiam.application.authentication.Randomness;
+import org.oiam.application.keys.KeyPairs;
 
 class CryptoModuleTest {
 
@@ -24,5 +25,8 @@ class CryptoModuleTest {
         assertThat(injector.getInstance(CommonPasswords.class))
                 .isSameAs(injector.getInstance(CommonPasswords.class))
                 .isInstanceOf(ListedPasswords.class);
+        assertThat(injector.getInstance(KeyPairs.class))
+                .isSameAs(injector.getInstance(KeyPairs.class))
+                .isInstanceOf(OpenSshKeyPairs.class);
     }
 }
