@@ -107,6 +107,11 @@ final class CredentialMemory implements Credentials {
         stored.revokeTokens(owner, now);
     }
 
+    @Override
+    public void removeSshKey(User owner) {
+        stored.removeSshKey(owner);
+    }
+
     /** What a transaction did that is committed; called for one after the other, in the order of their commits. */
     void apply(List<CredentialChange> changes) {
         Known now = known;

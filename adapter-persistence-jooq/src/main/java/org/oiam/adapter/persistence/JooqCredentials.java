@@ -1,6 +1,7 @@
 package org.oiam.adapter.persistence;
 
 import static org.oiam.adapter.persistence.db.Tables.API_TOKEN;
+import static org.oiam.adapter.persistence.db.Tables.SSH_KEY;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,5 +80,12 @@ final class JooqCredentials implements Credentials {
                 .where(API_TOKEN.OWNER_ID.eq(owner.id().value()), API_TOKEN.STATE.ne("REVOKED"))
                 .execute();
         changes.add(new CredentialChange.AllEnded(Credential.TOKEN, owner.id()));
+    }
+
+    /** Whoever makes a key holds its user's row, see {@link JooqSshKeys#add}: what was seen before is not all there is. */
+    @Override
+    public void removeSshKey(User owner) {
+        JooqSshKeys.hold(sql, owner.id());
+        sql.deleteFrom(SSH_KEY).where(SSH_KEY.USER_ID.eq(owner.id().value())).execute();
     }
 }

@@ -19,6 +19,7 @@ import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.RevisionFeed;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.keys.SshKeys;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.properties.StoredProperties;
@@ -138,6 +139,13 @@ public final class JooqPersistenceModule extends PrivateModule {
     @Exposed
     ApiTokens tokens(DSLContext sql, CredentialChanges changes) {
         return new JooqApiTokens(sql, changes);
+    }
+
+    @Provides
+    @Singleton
+    @Exposed
+    SshKeys sshKeys(DSLContext sql) {
+        return new JooqSshKeys(sql);
     }
 
     @Provides

@@ -47,6 +47,7 @@ final class Migrations {
             "V11__history.sql",
             "V12__users_for_decisions.sql",
             "V13__system_properties.sql",
+            "V14__ssh_keys.sql",
             "V15__sign_in_attempts.sql",
             "V16__session_life.sql");
 

@@ -13,6 +13,7 @@ import org.jooq.exception.DataAccessException;
 import org.oiam.domain.CommonRefusal;
 import org.oiam.domain.Refusal;
 import org.oiam.domain.Refused;
+import org.oiam.domain.keys.KeyRefusal;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.roles.RoleRefusal;
 import org.oiam.domain.tenants.Tenant;
@@ -41,6 +42,9 @@ final class Violations {
             entry("iam_user_tenant_fk", written -> new CommonRefusal.Unknown()),
             entry("api_token_owner_fk", written -> new CommonRefusal.Unknown()),
             entry("session_user_fk", written -> new UserRefusal.SignInFailed()),
+            entry("ssh_key_pk", written -> new KeyRefusal.AlreadyThere()),
+            entry("ssh_key_fingerprint_unique", written -> new KeyRefusal.InUse()),
+            entry("ssh_key_user_fk", written -> new CommonRefusal.Unknown()),
             entry("permission_package_owner_fk", written -> new CommonRefusal.Unknown()),
             // Another package of the bundle is in force, which the caller did not see.
             entry("published_pk", written -> new CommonRefusal.Stale()),

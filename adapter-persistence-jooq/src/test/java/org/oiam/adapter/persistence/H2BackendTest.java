@@ -14,6 +14,7 @@ import org.oiam.application.authentication.SignInAttemptsContract;
 import org.oiam.application.decisions.DirectoryContract;
 import org.oiam.application.decisions.FactSourceContract;
 import org.oiam.application.decisions.RevisionsContract;
+import org.oiam.application.keys.SshKeysContract;
 import org.oiam.application.permissions.CataloguesContract;
 import org.oiam.application.permissions.PermissionPackagesContract;
 import org.oiam.application.properties.StoredPropertiesContract;
@@ -88,6 +89,13 @@ class H2BackendTest {
     @Nested
     class KeepsTokens extends ApiTokensContract {
         KeepsTokens() {
+            super(H2::start);
+        }
+    }
+
+    @Nested
+    class KeepsSshKeys extends SshKeysContract {
+        KeepsSshKeys() {
             super(H2::start);
         }
     }

@@ -23,6 +23,7 @@ import org.oiam.application.authentication.SignInAttempts;
 import org.oiam.application.decisions.Directory;
 import org.oiam.application.decisions.FactSource;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.keys.SshKeys;
 import org.oiam.application.permissions.Catalogues;
 import org.oiam.application.permissions.PermissionPackages;
 import org.oiam.application.properties.StoredProperties;
@@ -128,6 +129,11 @@ final class JooqBackend implements Backend {
     @Override
     public ApiTokens tokens() {
         return injector.getInstance(ApiTokens.class);
+    }
+
+    @Override
+    public SshKeys sshKeys() {
+        return injector.getInstance(SshKeys.class);
     }
 
     @Override

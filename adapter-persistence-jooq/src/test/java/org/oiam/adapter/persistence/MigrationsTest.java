@@ -109,8 +109,9 @@ class MigrationsTest {
             JooqPersistenceModule.migrate(database);
 
             Set<String> betweenRows = constraints(database, "in ('UNIQUE', 'FOREIGN KEY')");
-            // Of the primary keys it is the one that is not a number given once, nor written under its owner's version.
-            betweenRows.addAll(constraints(database, "= 'PRIMARY KEY' and constraint_name = 'published_pk'"));
+            // Of the primary keys those that are no number given once, nor written under their owner's version.
+            betweenRows.addAll(
+                    constraints(database, "= 'PRIMARY KEY' and constraint_name in ('published_pk', 'ssh_key_pk')"));
 
             var decided = new TreeSet<>(FAULTS);
             decided.addAll(Violations.ANSWERS.keySet());
@@ -130,7 +131,7 @@ class MigrationsTest {
                                     .matches(
                                             "(tenant|delegation|role|role_bundle|role_assignment|iam_user|sign_in|session|api_token"
                                                     + "|revision|change_log|audit_entry|permission_package|permission_edition"
-                                                    + "|published|catalogue|withheld_grant|user_history|system_property|familiar_network)_[a-z0-9_]+"));
+                                                    + "|published|catalogue|withheld_grant|user_history|system_property|familiar_network|ssh_key)_[a-z0-9_]+"));
         }
     }
 

@@ -15,6 +15,7 @@ import org.oiam.application.authentication.SignInAttemptsContract;
 import org.oiam.application.decisions.DirectoryContract;
 import org.oiam.application.decisions.FactSourceContract;
 import org.oiam.application.decisions.RevisionsContract;
+import org.oiam.application.keys.SshKeysContract;
 import org.oiam.application.permissions.CataloguesContract;
 import org.oiam.application.permissions.PermissionPackagesContract;
 import org.oiam.application.properties.StoredPropertiesContract;
@@ -90,6 +91,13 @@ class PostgresBackendTest {
     @Nested
     class KeepsTokens extends ApiTokensContract {
         KeepsTokens() {
+            super(Postgres::start);
+        }
+    }
+
+    @Nested
+    class KeepsSshKeys extends SshKeysContract {
+        KeepsSshKeys() {
             super(Postgres::start);
         }
     }
