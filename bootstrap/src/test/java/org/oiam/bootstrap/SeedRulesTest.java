@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SeedRulesTest {
 
     private static final Set<String> PLANNED =
-            Set.of("console", "single sign-on", "accounts", "SSH keys", "session limits", "command line");
+            Set.of("console", "single sign-on", "accounts", "session limits", "command line");
 
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
 

@@ -40,6 +40,7 @@ import org.oiam.application.Transactions;
 import org.oiam.archrules.RuleTests;
 import org.oiam.domain.Refusal;
 import org.oiam.domain.decisions.Snapshot;
+import org.oiam.domain.keys.SshKey;
 import org.oiam.domain.permissions.PermissionPackage;
 import org.oiam.domain.roles.Role;
 import org.oiam.domain.sessions.Session;
@@ -137,8 +138,8 @@ public final class OwnRules {
             .as("only use cases call Transactions")
             .because("what is stored together is decided where it is authorised and recorded");
 
-    private static final Set<Class<?>> AGGREGATES =
-            Set.of(Tenant.class, PermissionPackage.class, Role.class, User.class, ApiToken.class, Session.class);
+    private static final Set<Class<?>> AGGREGATES = Set.of(
+            Tenant.class, PermissionPackage.class, Role.class, User.class, ApiToken.class, SshKey.class, Session.class);
 
     /** The methods of ports that need neither a sight nor an aggregate, each with its reason. */
     static final Map<String, String> UNCONFINED = Map.ofEntries(
@@ -163,6 +164,7 @@ public final class OwnRules {
             Map.entry("Mail.mustBeReady", "says whether letters are taken; asks for nothing"),
             Map.entry("Mail.none", "makes one; asks for nothing"),
             Map.entry("Mail.send", "is handed what a use case wrote to somebody; asks for nothing"),
+            Map.entry("KeyPairs.generate", "computes; stores nothing"),
             Map.entry("PackageFiles.read", "computes; stores nothing"),
             Map.entry("PackageFiles.write", "computes; stores nothing"),
             Map.entry("PasswordHashing.hash", "computes; stores nothing"),

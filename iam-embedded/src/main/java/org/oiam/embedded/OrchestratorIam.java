@@ -19,6 +19,7 @@ import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Authorizer;
 import org.oiam.application.decisions.Decisions;
 import org.oiam.application.decisions.Freshness;
+import org.oiam.application.keys.ManageKeys;
 import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
@@ -97,6 +98,7 @@ public final class OrchestratorIam implements AutoCloseable {
                 new RolesModule(),
                 new UsersModule(),
                 new TokensModule(),
+                new KeysModule(),
                 new AuthenticationModule());
     }
 
@@ -217,6 +219,11 @@ public final class OrchestratorIam implements AutoCloseable {
     /** API tokens. */
     public IssueTokens tokens() {
         return injector.getInstance(IssueTokens.class);
+    }
+
+    /** SSH keys. */
+    public ManageKeys sshKeys() {
+        return injector.getInstance(ManageKeys.class);
     }
 
     /** Who is calling, by a session or an API token. */

@@ -19,6 +19,7 @@ import org.oiam.application.authentication.SignIn;
 import org.oiam.application.decisions.AskAsEnforcer;
 import org.oiam.application.decisions.AskDecisions;
 import org.oiam.application.decisions.Revisions;
+import org.oiam.application.keys.ManageKeys;
 import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
@@ -67,6 +68,7 @@ public final class HttpModule extends AbstractModule {
             ManageUsers users,
             ManageRoles roles,
             IssueTokens tokens,
+            ManageKeys keys,
             AskDecisions decisions,
             ReadAudit audit,
             ManagePackages packages,
@@ -86,6 +88,7 @@ public final class HttpModule extends AbstractModule {
                 users,
                 roles,
                 tokens,
+                keys,
                 decisions,
                 audit,
                 packages,
@@ -109,9 +112,10 @@ public final class HttpModule extends AbstractModule {
             ManagePackages packages,
             PublishPackages publications,
             ExchangePackages exchange,
+            ManageKeys keys,
             Catalogue catalogue) {
         return new PortalFace(
-                callers, signIn, access, users, tenants, roles, packages, publications, exchange, catalogue);
+                callers, signIn, access, users, tenants, roles, packages, publications, exchange, keys, catalogue);
     }
 
     @Provides

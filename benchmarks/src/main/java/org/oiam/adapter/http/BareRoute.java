@@ -90,6 +90,9 @@ final class BareRoute implements Face {
 
         @Override
         public void revokeTokens(User owner, Instant now) {}
+
+        @Override
+        public void removeSshKey(User owner) {}
     }
 
     private static final class Nothing implements FactSource {

@@ -28,7 +28,7 @@ class HttpMatrixTest {
 
     /** What faces other than REST offer, and what only a new release of the server brings about. */
     private static final Set<String> ELSEWHERE =
-            Set.of("LIST_ENTERPRISES", "LIST_OFFERED_ROLES", "UPDATE_PACKAGE review again");
+            Set.of("LIST_ENTERPRISES", "LIST_OFFERED_ROLES", "REVOKE_SSH_KEY several", "UPDATE_PACKAGE review again");
 
     private static final Reference REFERENCE = new Reference();
 

@@ -34,6 +34,7 @@ final class RestActs {
         acts.users();
         acts.roles();
         acts.tokens();
+        acts.keys();
         acts.packages();
         acts.publications();
         acts.reading();
@@ -306,6 +307,59 @@ final class RestActs {
                 (scene, who, at) -> new Try(
                         Request.post("/tokens/" + scene.thing(Kind.TOKEN, at).id() + "/" + verb, null),
                         () -> scene.used(Kind.TOKEN, at)));
+    }
+
+    private void keys() {
+        String own = "/me/ssh-key";
+        add("READ_OWN_SSH_KEY", "GET " + own, (scene, who, at) -> {
+            scene.ownKey(who, true);
+            return get(own);
+        });
+        add("READ_OWN_SSH_KEY", "GET /users/{userId}/ssh-key", (scene, who, at) -> {
+            scene.ownKey(who, true);
+            return get(self(scene, who) + "/ssh-key");
+        });
+        add("CREATE_OWN_SSH_KEY generate", "POST " + own + "/generate", (scene, who, at) -> {
+            scene.ownKey(who, false);
+            return only(Request.post(own + "/generate", null));
+        });
+        add("CREATE_OWN_SSH_KEY import", "POST " + own + "/import", (scene, who, at) -> {
+            scene.ownKey(who, false);
+            return only(Request.post(own + "/import", "{\"publicKey\": \"" + RestScene.publicKey() + "\"}"));
+        });
+        add("REVOKE_OWN_SSH_KEY", "DELETE " + own, (scene, who, at) -> {
+            scene.ownKey(who, true);
+            return only(new Request("DELETE", own, null, null));
+        });
+        add("REVOKE_OWN_SSH_KEY", "DELETE /users/{userId}/ssh-key", (scene, who, at) -> {
+            scene.ownKey(who, true);
+            return only(new Request("DELETE", self(scene, who) + "/ssh-key", null, null));
+        });
+        list("READ_SSH_KEYS list", "/tenants/{tenantId}/ssh-keys", (scene, who, at) -> get(keys(scene, at)));
+        for (String export : new String[] {"/export", "/export.txt"}) {
+            add(
+                    "READ_SSH_KEYS export",
+                    "GET /tenants/{tenantId}/ssh-keys" + export,
+                    (scene, who, at) -> get(keys(scene, at) + export));
+        }
+        add(
+                "READ_SSH_KEYS one",
+                "GET /users/{userId}/ssh-key",
+                (scene, who, at) -> get("/users/" + scene.thing(Kind.KEYED, at).id() + "/ssh-key"));
+        add(
+                "REVOKE_SSH_KEY",
+                "DELETE /users/{userId}/ssh-key",
+                (scene, who, at) -> new Try(
+                        new Request(
+                                "DELETE",
+                                "/users/" + scene.thing(Kind.KEYED, at).id() + "/ssh-key",
+                                null,
+                                null),
+                        () -> scene.used(Kind.KEYED, at)));
+    }
+
+    private static String keys(RestScene scene, Place at) {
+        return tenant(scene, at) + "/ssh-keys";
     }
 
     private void packages() {

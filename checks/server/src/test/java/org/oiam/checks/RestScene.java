@@ -2,8 +2,10 @@ package org.oiam.checks;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +27,8 @@ final class RestScene {
         USER,
         ROLE,
         TOKEN,
+        /** A user with an SSH key. */
+        KEYED,
         /** A permission package that denies. */
         DRAFT,
         /** One that allows. */
@@ -237,6 +241,7 @@ final class RestScene {
                 yield new Thing(created.id(), created.header("etag"));
             }
             case TOKEN -> token(administrator, user(place, withTokens(place)).id);
+            case KEYED -> keyed(place);
             case DRAFT ->
                 permissionPackage(place, place(place) + PACKAGES, saying("REMOTE_FLUSH_FLOWS", "deny", false));
             case ALLOWING -> permissionPackage(place, place(place) + PACKAGES, saying("SHUTDOWN_EDGE", "allow", false));
@@ -253,6 +258,37 @@ final class RestScene {
         return place.level().equals("enterprise")
                 ? reference.role("Enterprise Support").number()
                 : least(place);
+    }
+
+    private Thing keyed(Place place) {
+        String userName = name() + "@example.com";
+        Reply created = create(place, userName, least(place));
+        String session = rest.signIn(userName, created.member("oneTimeCode"), PASSWORD);
+        rest.must(session, Request.post("/me/ssh-key/generate", null));
+        return new Thing(created.id(), created.header("etag"));
+    }
+
+    /** Sees to it that the person has an SSH key, or none; those who may not change it never have one. */
+    void ownKey(Person person, boolean has) {
+        String session = sessions.get(person);
+        rest.send(
+                session,
+                has ? Request.post("/me/ssh-key/generate", null) : new Request("DELETE", "/me/ssh-key", null, null));
+    }
+
+    /** A public key that nobody has. */
+    static String publicKey() {
+        try {
+            byte[] made = KeyPairGenerator.getInstance("Ed25519")
+                    .generateKeyPair()
+                    .getPublic()
+                    .getEncoded();
+            String point = HexFormat.of().formatHex(made, made.length - 32, made.length);
+            byte[] key = HexFormat.of().parseHex("0000000b7373682d6564323535313900000020" + point);
+            return "ssh-ed25519 " + Base64.getEncoder().encodeToString(key);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Thing user(Place place, long role) {

@@ -66,6 +66,15 @@ record Params(ObjectNode values) {
         return value.stringValue();
     }
 
+    Optional<Boolean> flag(String name) {
+        return find(name).map(value -> {
+            if (!value.isBoolean()) {
+                throw invalid(name, "must be true or false");
+            }
+            return value.booleanValue();
+        });
+    }
+
     <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
         return text(name)
                 .map(text -> Arrays.stream(words.getEnumConstants())

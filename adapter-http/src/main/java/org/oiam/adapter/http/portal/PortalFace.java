@@ -18,6 +18,7 @@ import org.oiam.adapter.http.wire.Face;
 import org.oiam.adapter.http.wire.Json;
 import org.oiam.application.Access;
 import org.oiam.application.authentication.SignIn;
+import org.oiam.application.keys.ManageKeys;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
 import org.oiam.application.permissions.PublishPackages;
@@ -47,6 +48,7 @@ public final class PortalFace implements Face {
             ManagePackages packages,
             PublishPackages publications,
             ExchangePackages exchange,
+            ManageKeys keys,
             Catalogue catalogue) {
         this.doors = new Doors(callers, signIn);
         this.methods = new Methods(
@@ -59,6 +61,7 @@ public final class PortalFace implements Face {
                         new NetworkMethods(tenants).methods(),
                         new RoleMethods(roles).methods(),
                         new PackageMethods(packages, publications, exchange, catalogue).methods(),
+                        new KeyMethods(keys).methods(),
                         new SystemMethods().methods()));
         this.rpc = new JsonRpc(methods);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oiam.adapter.http.wire.Json;
+import org.oiam.application.keys.KeyRow;
 import org.oiam.application.permissions.PackageRow;
 import org.oiam.application.roles.ManageRoles;
 import org.oiam.application.roles.RoleRow;
@@ -193,6 +194,14 @@ final class Shapes {
                 .put("roleId", bundle.number())
                 .put("name", row.name())
                 .put("isSystemCustomization", flag(owner.equals(TenantId.OPERATOR)));
+    }
+
+    /** The SSH key of a user: what it is called by, until when it is good, and its type. */
+    static ObjectNode sshKey(KeyRow key) {
+        return Json.object()
+                .put("userName", key.userName())
+                .put("duration", time(key.expiresAt()))
+                .put("format", key.type());
     }
 
     private static int flag(boolean is) {

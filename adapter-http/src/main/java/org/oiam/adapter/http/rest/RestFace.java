@@ -7,6 +7,7 @@ import org.oiam.application.TableFiles;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.SignIn;
 import org.oiam.application.decisions.AskDecisions;
+import org.oiam.application.keys.ManageKeys;
 import org.oiam.application.permissions.AcceptGrants;
 import org.oiam.application.permissions.ExchangePackages;
 import org.oiam.application.permissions.ManagePackages;
@@ -37,6 +38,7 @@ public final class RestFace implements Face {
             ManageUsers users,
             ManageRoles roles,
             IssueTokens tokens,
+            ManageKeys keys,
             AskDecisions decisions,
             ReadAudit audit,
             ManagePackages packages,
@@ -52,6 +54,7 @@ public final class RestFace implements Face {
         new UserRoutes(users).addTo(endpoints);
         new RoleRoutes(roles, tenants).addTo(endpoints);
         new TokenRoutes(tokens).addTo(endpoints);
+        new KeyRoutes(keys).addTo(endpoints);
         new DecisionRoutes(decisions, catalogue, files).addTo(endpoints);
         new AuditRoutes(audit).addTo(endpoints);
         new PackageRoutes(packages, exchange, catalogue).addTo(endpoints);

@@ -123,6 +123,11 @@ final class Portal implements AutoCloseable {
             whole().revokeTokens(owner, now);
         }
 
+        @Override
+        public void removeSshKey(User owner) {
+            whole().removeSshKey(owner);
+        }
+
         private Credentials whole() {
             if (broken) {
                 throw new IllegalStateException("broken, on purpose");
@@ -160,6 +165,7 @@ final class Portal implements AutoCloseable {
                         world.managePackages(),
                         world.publishPackages(),
                         JsonPackageFiles.exchange(world),
+                        world.manageKeys(),
                         world.catalogue()));
         fill();
     }

@@ -28,9 +28,10 @@ class PortalFuzzTest {
             "role/getUserTypeRoles",
             "role/getEligiblePrivilegesForCustomization",
             "role/getRoleCustomizations",
+            "sshConfig/getEnterpriseUserSSHKey",
             "system/getVersionInfo");
 
-    /** Those that change something, which are sent broken alone. */
+    /** Those that change something, or that not everybody may call; they are sent broken alone. */
     private static final List<String> CHANGES = List.of(
             "role/insertRoleCustomizationPackage",
             "role/applyRoleCustomizationPackage",
@@ -40,7 +41,14 @@ class PortalFuzzTest {
             "role/deleteRoleCustomization",
             "role/removeCustomRoles",
             "role/removeEnterpriseCustomRoles",
-            "role/removeEnterpriseProxyCustomRoles");
+            "role/removeEnterpriseProxyCustomRoles",
+            "sshConfig/generateSshKey",
+            "sshConfig/importSshKey",
+            "sshConfig/getOperatorUserSSHKey",
+            "sshConfig/getEnterpriseProxyUserSSHKey",
+            "sshConfig/revokeOperatorUserSSHKey",
+            "sshConfig/revokeEnterpriseProxyUserSSHKey",
+            "sshConfig/revokeEnterpriseUserSSHKey");
 
     private static final List<String> PARAMS = List.of(
             "enterpriseId",
@@ -57,6 +65,12 @@ class PortalFuzzTest {
             "roleCustomizationLevel",
             "name",
             "blobContent",
+            "userId",
+            "userIds",
+            "allKeys",
+            "expire",
+            "publicKey",
+            "passPhrase",
             "_update",
             "\u00fc");
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.oiam.adapter.http.rest.Client.Reply;
+import org.oiam.domain.keys.NamedKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -375,6 +376,95 @@ class RoutesTest {
             String expired = "{\"items\": [{\"id\": 1, \"state\": \"expired\"}], \"page\": {\"total\": 1}}";
             assertReply(root.get("/tenants/1/tokens?fields=id,state"), 200, expired);
             assertReply(root.get("/users/1/tokens?fields=id,state"), 200, expired);
+        }
+    }
+
+    /** Seed: SSH Keys. */
+    @Nested
+    class SshKeys {
+
+        private static final String KEY =
+                "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea";
+
+        private static String shown() {
+            return """
+                    "type": "ssh-ed25519", "fingerprint": "%s", "comment": "laptop", "source": "imported",
+                    "createdAt": "2026-03-01T12:00:00Z", "expiresAt": "2026-03-01T13:00:00Z", "publicKey": "%s"
+                    """.formatted(NamedKey.parse(KEY).key().fingerprint(), KEY);
+        }
+
+        private static String row() {
+            return "{\"userId\": 1, \"userName\": \"root@operator.example\", \"tenantId\": 1, \"state\": \"valid\","
+                    + shown() + "}";
+        }
+
+        @Test
+        void a_key_is_imported_read_and_revoked() {
+            assertThat(root.get("/me/ssh-key").status()).isEqualTo(404);
+
+            assertReply(
+                    root.post(
+                            "/me/ssh-key/import", "{\"publicKey\":\"" + KEY + " laptop\\n\",\"lifetimeSeconds\":3600}"),
+                    200,
+                    "{" + shown() + "}");
+
+            assertReply(root.get("/me/ssh-key"), 200, row());
+            assertReply(root.get("/users/1/ssh-key"), 200, row());
+            assertReply(root.get("/tenants/1/ssh-keys"), 200, "{\"items\": [" + row() + "], \"page\": {\"total\": 1}}");
+            assertDone(root.send("DELETE", "/me/ssh-key", null), "");
+            assertThat(root.get("/users/1/ssh-key").status()).isEqualTo(404);
+            assertThat(root.send("DELETE", "/me/ssh-key", null).status()).isEqualTo(404);
+        }
+
+        @Test
+        void a_key_is_generated_and_its_private_half_shown_once() {
+            Reply generated =
+                    root.post("/me/ssh-key/generate", "{\"algorithm\":\"rsa_4096\",\"passPhrase\":\"sesame\"}");
+
+            assertThat(generated.status()).isEqualTo(200);
+            assertThat(generated.header("Cache-Control")).contains("no-store");
+            assertThat(generated.json().get("privateKey").stringValue())
+                    .isEqualTo("the private half of root@operator.example");
+            assertThat(generated.json().get("source").stringValue()).isEqualTo("generated");
+            assertThat(root.get("/me/ssh-key").text()).doesNotContain("private half");
+            assertReply(root.post("/me/ssh-key/generate"), 409, """
+                    {"type": "urn:oiam:problem:ssh-key-already-there", "title": "Ssh key already there", "status": 409,
+                     "code": "ssh-key-already-there",
+                     "detail": "There is an SSH key already, and a user has only one; revoke it first."}
+                    """);
+        }
+
+        @Test
+        void a_key_that_is_none_is_refused_with_what_is_wrong() {
+            assertReply(root.post("/me/ssh-key/import", "{\"publicKey\":\"no-pty " + KEY + "\"}"), 422, """
+                    {"type": "urn:oiam:problem:invalid", "title": "Invalid", "status": 422, "code": "invalid",
+                     "detail": "At #/publicKey: Options such as command=\\"…\\" stand before the key; send the key alone, from its type on.",
+                     "errors": [{"pointer": "#/publicKey", "code": "ssh-key-has-options",
+                       "detail": "Options such as command=\\"…\\" stand before the key; send the key alone, from its type on."}]}
+                    """);
+        }
+
+        @Test
+        void a_superuser_revokes_anothers_key() {
+            server.as(Server.SUPPORT).post("/me/ssh-key/generate");
+            Api aurora = server.as(Server.AURORAS);
+
+            assertThat(aurora.get("/users/5/ssh-key").status()).isEqualTo(200);
+            assertDone(aurora.send("DELETE", "/users/5/ssh-key", null), "");
+            assertThat(aurora.get("/users/5/ssh-key").status()).isEqualTo(404);
+        }
+
+        @Test
+        void edges_get_the_valid_keys_of_a_tenant() {
+            root.post("/me/ssh-key/import", "{\"publicKey\":\"" + KEY + " laptop\"}");
+
+            assertReply(root.get("/tenants/1/ssh-keys/export"), 200, """
+                    {"keys": [{"userName": "root@operator.example", "publicKey": "%s", "edgeAccess": "privileged",
+                      "expiresAt": null}]}
+                    """.formatted(KEY));
+            Reply lines = root.get("/tenants/1/ssh-keys/export.txt");
+            assertThat(lines.text()).isEqualTo(KEY + " root@operator.example\n");
+            assertThat(lines.header("Content-Type")).contains("text/plain; charset=utf-8");
         }
     }
 

@@ -61,6 +61,7 @@ final class Server implements AutoCloseable {
                         world.manageUsers(),
                         world.manageRoles(),
                         world.issueTokens(),
+                        world.manageKeys(),
                         world.askDecisions(),
                         world.readAudit(),
                         world.managePackages(),

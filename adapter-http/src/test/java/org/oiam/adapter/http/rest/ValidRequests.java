@@ -23,6 +23,7 @@ import org.oiam.application.Sight;
 import org.oiam.application.World;
 import org.oiam.application.audit.ReadAudit;
 import org.oiam.application.authentication.SessionRow;
+import org.oiam.application.keys.KeyRow;
 import org.oiam.application.permissions.PackageRow;
 import org.oiam.application.roles.ManageRoles.NewRole;
 import org.oiam.application.roles.RoleRow;
@@ -33,6 +34,9 @@ import org.oiam.domain.Label;
 import org.oiam.domain.Note;
 import org.oiam.domain.SecretDigest;
 import org.oiam.domain.decisions.Credential;
+import org.oiam.domain.keys.KeyExpiry;
+import org.oiam.domain.keys.KeySamples;
+import org.oiam.domain.keys.NamedKey;
 import org.oiam.domain.permissions.CatalogueVersion;
 import org.oiam.domain.permissions.Effect;
 import org.oiam.domain.permissions.PackageContent;
@@ -87,6 +91,7 @@ final class ValidRequests {
         users();
         roles();
         tokens();
+        keys();
         world.activate(Server.AURORA);
         world.activate(Server.ACME);
         packages();
@@ -483,6 +488,50 @@ final class ValidRequests {
         on("GET /tokens/{tokenId}", () -> get("/tokens/" + (tokens.isEmpty() ? newToken() : pick(tokens))));
         on("POST /tokens/{tokenId}/download", () -> post("/tokens/" + newToken() + "/download", null));
         on("POST /tokens/{tokenId}/revoke", () -> post("/tokens/" + newToken() + "/revoke", null));
+    }
+
+    private void keys() {
+        list("/tenants/{tenantId}/ssh-keys", () -> "/tenants/" + home() + "/ssh-keys", KeyRow.COLUMNS);
+        on("GET /me/ssh-key", () -> get("/me/" + withKey()));
+        on("DELETE /me/ssh-key", () -> request("DELETE", "/me/" + withKey(), root, null, null));
+        on("GET /users/{userId}/ssh-key", () -> get("/users/1/" + withKey()));
+        on("DELETE /users/{userId}/ssh-key", () -> request("DELETE", "/users/1/" + withKey(), root, null, null));
+        on("POST /me/ssh-key/generate", () -> {
+            withoutKey();
+            ObjectNode body = Json.object();
+            if (random.nextBoolean()) {
+                body.put("algorithm", pick(List.of("ed25519", "rsa_3072", "rsa_4096")));
+            }
+            if (random.nextBoolean()) {
+                body.put("passPhrase", "p\u00e4ss " + ++counter);
+            }
+            return post("/me/ssh-key/generate", lifetime(body));
+        });
+        on("POST /me/ssh-key/import", () -> {
+            withoutKey();
+            ObjectNode body =
+                    Json.object().put("publicKey", KeySamples.another().line() + " k " + name());
+            return post("/me/ssh-key/import", lifetime(body));
+        });
+        on("GET /tenants/{tenantId}/ssh-keys/export", () -> get("/tenants/" + home() + "/ssh-keys/export"));
+        on("GET /tenants/{tenantId}/ssh-keys/export.txt", () -> get("/tenants/" + home() + "/ssh-keys/export.txt"));
+    }
+
+    private ObjectNode lifetime(ObjectNode body) {
+        return random.nextBoolean() ? body.put("lifetimeSeconds", random.nextInt(60, 316_224_001)) : body;
+    }
+
+    /** Gives the operator's superuser a key. */
+    private String withKey() {
+        withoutKey();
+        world.manageKeys().importKey(world.root(), new NamedKey(KeySamples.another(), name()), new KeyExpiry.Never());
+        return "ssh-key";
+    }
+
+    private void withoutKey() {
+        if (world.manageKeys().read(world.root(), Server.ROOT).isPresent()) {
+            world.manageKeys().revoke(world.root(), Server.ROOT);
+        }
     }
 
     private PackageId draft() {
