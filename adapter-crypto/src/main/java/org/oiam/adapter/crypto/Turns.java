@@ -17,6 +17,8 @@ import org.oiam.domain.sessions.ClientNetwork;
  */
 final class Turns {
 
+    private static final ClientNetwork ANYWHERE = new ClientNetwork("");
+
     private final int atOnce;
     private final int mostWaiting;
     private final Usage usage;
@@ -29,8 +31,18 @@ final class Turns {
         this.usage = usage;
     }
 
+    /** For callers who are not told apart. */
+    Turns(int atOnce, int mostWaiting) {
+        this(atOnce, mostWaiting, new Usage(System::nanoTime));
+    }
+
     /** Somebody in the queue; the answer is whether the turn came. */
     private record Waiting(ClientNetwork from, CompletableFuture<Boolean> answer) {}
+
+    /** Does the work of one of callers who are not told apart, when its turn comes; refused as the other. */
+    <T> T take(Supplier<T> work) {
+        return take(ANYWHERE, work);
+    }
 
     /** Does the work when its turn comes; @throws Refused with {@link CommonRefusal.Busy} when too many wait. */
     <T> T take(ClientNetwork from, Supplier<T> work) {

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.oiam.application.Given;
 import org.oiam.application.World;
 import org.oiam.application.authentication.SignIn.SignedIn;
+import org.oiam.application.roles.ManageRoles.NewRole;
 import org.oiam.application.sessions.LimitSessions.Excess;
 import org.oiam.domain.CommonRefusal;
+import org.oiam.domain.Label;
+import org.oiam.domain.Note;
 import org.oiam.domain.Refused;
 import org.oiam.domain.roles.RoleId;
 import org.oiam.domain.roles.RoleRefusal;
@@ -22,6 +25,7 @@ import org.oiam.domain.sessions.SessionLimit;
 import org.oiam.domain.sessions.SessionLimit.AtMost;
 import org.oiam.domain.sessions.SessionPolicy;
 import org.oiam.domain.sessions.SessionRefusal;
+import org.oiam.domain.tenants.TenantLevel;
 import org.oiam.domain.users.UserName;
 import org.oiam.domain.users.UserRefusal;
 
@@ -100,6 +104,22 @@ class LimitSessionsTest {
 
         assertRefused(() -> there.signIn(BOB), new SessionRefusal.LimitReached(true, 3));
         assertThat(there.signIn("eve@aurora.example")).isNotNull();
+    }
+
+    /** Table 15, Note: the roles that are already created by the Partner are displayed. */
+    @Test
+    void a_role_that_the_partner_made_has_a_limit_like_any_other() {
+        RoleId auditor = world.manageRoles()
+                .add(
+                        there.administrator,
+                        there.aurora,
+                        new NewRole(new Label("Auditor"), Note.NONE, TenantLevel.PARTNER, null, null));
+        var policy = new SessionPolicy(SessionLimit.UNLIMITED, Map.of(auditor, new AtMost(2)));
+
+        world.limitSessions().set(there.administrator, there.aurora, policy);
+
+        assertThat(world.limitSessions().read(there.administrator, there.aurora))
+                .isEqualTo(policy);
     }
 
     @Test
