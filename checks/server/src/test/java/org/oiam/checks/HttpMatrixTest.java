@@ -26,9 +26,16 @@ import org.oiam.checks.RestActs.Try;
 @Tag("gates")
 class HttpMatrixTest {
 
-    /** What faces other than REST offer, and what only a new release of the server brings about. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("LIST_ENTERPRISES", "LIST_OFFERED_ROLES", "REVOKE_SSH_KEY several", "UPDATE_PACKAGE review again");
+    /**
+     * What faces other than REST offer, what only a new release of the server brings about, and what would end the session
+     * that all the rest is tried with.
+     */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "END_SESSIONS oneself",
+            "LIST_ENTERPRISES",
+            "LIST_OFFERED_ROLES",
+            "REVOKE_SSH_KEY several",
+            "UPDATE_PACKAGE review again");
 
     private static final Reference REFERENCE = new Reference();
 

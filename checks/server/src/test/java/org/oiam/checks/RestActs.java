@@ -501,6 +501,16 @@ final class RestActs {
                 "POST /users/{userId}/sessions/end",
                 (scene, who, at) ->
                         only(Request.post("/users/" + scene.thing(Kind.USER, at).id() + "/sessions/end", null)));
+        add(
+                "END_SESSIONS one",
+                "DELETE /sessions/{sessionId}",
+                (scene, who, at) -> new Try(
+                        new Request(
+                                "DELETE",
+                                "/sessions/" + scene.thing(Kind.SESSION, at).id(),
+                                null,
+                                null),
+                        () -> scene.used(Kind.SESSION, at)));
         String limits = "/tenants/{tenantId}/session-limits";
         add("READ_SESSION_LIMITS", "GET " + limits, (scene, who, at) -> get(tenant(scene, at) + "/session-limits"));
         add(

@@ -27,6 +27,8 @@ final class RestScene {
         USER,
         ROLE,
         TOKEN,
+        /** An open session of a user. */
+        SESSION,
         /** A user with an SSH key. */
         KEYED,
         /** A permission package that denies. */
@@ -241,6 +243,7 @@ final class RestScene {
                 yield new Thing(created.id(), created.header("etag"));
             }
             case TOKEN -> token(administrator, user(place, withTokens(place)).id);
+            case SESSION -> session(place);
             case KEYED -> keyed(place);
             case DRAFT ->
                 permissionPackage(place, place(place) + PACKAGES, saying("REMOTE_FLUSH_FLOWS", "deny", false));
@@ -258,6 +261,14 @@ final class RestScene {
         return place.level().equals("enterprise")
                 ? reference.role("Enterprise Support").number()
                 : least(place);
+    }
+
+    private Thing session(Place place) {
+        String userName = name() + "@example.com";
+        Reply created = create(place, userName, least(place));
+        String session = rest.signIn(userName, created.member("oneTimeCode"), PASSWORD);
+        Reply me = rest.must(session, Request.get("/me"));
+        return new Thing(Long.parseLong(me.member("sessionId")), NOTHING.etag);
     }
 
     private Thing keyed(Place place) {

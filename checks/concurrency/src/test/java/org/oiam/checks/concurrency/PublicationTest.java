@@ -42,12 +42,15 @@ class PublicationTest {
     static Stream<PlantedFault> unsoundTwins() {
         return Stream.of(
                 new PlantedFault(
-                        "the revision is published before what is in force at it", DECISIONS, "learn(after);", """
+                        "the revision is published before what is in force at it",
+                        DECISIONS,
+                        "learn(after, delta.properties());",
+                        """
                         learn(before.with(
                                         delta.revision(),
                                         org.oiam.domain.decisions.Facts.published(
-                                                new org.oiam.domain.decisions.Facts.OfPublisher[0])));
-                                learn(after);
+                                                new org.oiam.domain.decisions.Facts.OfPublisher[0])), null);
+                                learn(after, delta.properties());
                         """),
                 new PlantedFault(
                         "two catch up at once",
@@ -56,9 +59,9 @@ class PublicationTest {
                         "private Snapshot catchUp"),
                 new PlantedFault(
                         "a page is changed in place",
-                        "iam-domain/src/main/java/org/oiam/domain/decisions/Pages.java",
-                        "if (!own[page]) {",
-                        "if (table.pages[page] == NONE) {"));
+                        "iam-domain/src/main/java/org/oiam/domain/decisions/SeatRows.java",
+                        "if (!own[number]) {",
+                        "if (rows.pages[number] == null) {"));
     }
 
     /** Each in a process of its own: Lincheck takes classes of one name for one class. */
